@@ -1,0 +1,1 @@
+"""SCR Desk: the register of cases put forward for a Serious Case Review."""
