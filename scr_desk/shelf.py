@@ -1,0 +1,71 @@
+"""What ships with the product, taken off the shelf: frameworks, bank holidays, wording, forms and fonts.
+
+Read through `importlib.resources`, so that a wheel, an editable install and a checkout behave alike.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.framework import Framework, framework_from
+from scr_desk.domain.working_days import Calendar, calendar_from, parse_bank_holidays
+
+_TOML = ".toml"
+
+
+def read_bytes(*parts: str) -> bytes:
+    """One file on the shelf: `read_bytes("fonts", "NAME.ttf")`."""
+    return files("resources").joinpath(*parts).read_bytes()
+
+
+def read_text(*parts: str) -> str:
+    """One text on the shelf, in UTF-8."""
+    return read_bytes(*parts).decode("utf-8")
+
+
+@cache
+def framework_names() -> tuple[str, ...]:
+    """The statutory frameworks a case can stand under, by name."""
+    shelf = files("resources").joinpath("frameworks")
+    names = (entry.name for entry in shelf.iterdir())
+    return tuple(sorted(name.removesuffix(_TOML) for name in names if name.endswith(_TOML)))
+
+
+@cache
+def framework(name: str) -> Framework:
+    """The framework of that name; raises RefusedError if there is none."""
+    if name not in framework_names():
+        raise RefusedError(
+            f"There is no framework called “{name[:60]}”: it may be {', '.join(framework_names())}.",
+            field="framework",
+        )
+    return framework_from(tomllib.loads(read_text("frameworks", name + _TOML)))
+
+
+@cache
+def bank_holidays() -> Calendar:
+    """The bundled bank holidays of England and Wales; the office's own imports are merged in by the store."""
+    return calendar_from(parse_bank_holidays(json.loads(read_text("bank-holidays.json"))))
+
+
+def wording(name: str) -> dict[str, Any]:
+    """The paragraphs of one letter or document, with their tokens, from `resources/wording`."""
+    return tomllib.loads(read_text("wording", name + _TOML))
+
+
+@cache
+def directory() -> tuple[Mapping[str, Any], ...]:
+    """The agencies with which a new office starts: name, kind, contracted services (`domain.md` §8)."""
+    return tuple(tomllib.loads(read_text("directory.toml"))["agencies"])
+
+
+@cache
+def common_passphrases() -> frozenset[str]:
+    """Passphrases that are tried first, letters and digits only, in lower case."""
+    return frozenset(read_text("common-passphrases.txt").split())
