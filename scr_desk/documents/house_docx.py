@@ -1,0 +1,69 @@
+"""Sets a document as Word in the base of the house: marked in header and footer, with real headings.
+
+The same document always gives the same bytes. Which characters can be shown is the reader's machine's matter.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from scr_desk.documents.blocks import Document, Rendered
+from scr_desk.documents.docx_parts import Node, packed, part, w
+from scr_desk.documents.docx_story import Story
+from scr_desk.documents.text import clean
+
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+
+
+def render_docx(document: Document) -> Rendered:
+    """The document as .docx; its pages are counted by whoever opens it."""
+    story = Story(document)
+    changed = {
+        "word/document.xml": story.document,
+        "word/numbering.xml": story.numbering,
+        "word/header1.xml": _marked("word/header1.xml", document),
+        "word/footer1.xml": _footer(document),
+        "docProps/core.xml": _properties(document),
+    }
+    if document.language != "en-GB":
+        changed |= {path: _spoken(path, document) for path in ("word/styles.xml", "word/settings.xml")}
+    return Rendered(packed(changed), None)
+
+
+def _marked(path: str, document: Document) -> Node:
+    # Handling: every page is marked top and bottom, in capitals, centred.
+    root = part(path)
+    _texts(root[-1])[0].text = clean(document.marking).upper()
+    return root
+
+
+def _footer(document: Document) -> Node:
+    root = _marked("word/footer1.xml", document)
+    _texts(root[0])[0].text = " · ".join(clean(text) for text in (document.reference, document.foot) if text)
+    return root
+
+
+def _texts(paragraph: Node) -> list[Node]:
+    return list(paragraph.iter(w("t")))
+
+
+def _properties(document: Document) -> Node:
+    root = part("docProps/core.xml")
+    values = {
+        "title": document.title,
+        "creator": document.board or "SCR Desk",
+        "identifier": document.reference,
+        "language": document.language,
+    }
+    for name, value in values.items():
+        found = root.find(f"{_DUBLIN_CORE}{name}")
+        found = etree.SubElement(root, f"{_DUBLIN_CORE}{name}") if found is None else found
+        found.text = clean(value)
+    return root
+
+
+def _spoken(path: str, document: Document) -> Node:
+    root = part(path)
+    for element in root.iter(w("lang"), w("themeFontLang")):
+        element.set(w("val"), clean(document.language))
+    return root

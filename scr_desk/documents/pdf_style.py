@@ -1,0 +1,74 @@
+"""How our PDFs look: A4, one column, 12 point left aligned, calm. Measures are in points."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from scr_desk.documents.pdf_fonts import BOLD, REGULAR
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 22 * mm
+TOP = 24 * mm
+BOTTOM = 27 * mm
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+MARKING_TOP = PAGE_HEIGHT - 13 * mm  # baselines of what stands on every page
+MARKING_BOTTOM = 10 * mm
+FOOTER = 17 * mm
+MARKING_SIZE = 10
+FOOTER_SIZE = 9
+
+INK: Final[Color] = HexColor("#1b2530")
+QUIET: Final[Color] = HexColor("#4a5763")
+ACCENT: Final[Color] = HexColor("#0f6b75")
+SHADE: Final[Color] = HexColor("#e6eef0")
+RULE: Final[Color] = HexColor("#b9c6cb")
+
+CELL_PADDING_X = 5.0
+CELL_PADDING_Y = 4.0
+WRITING_LINE = 9 * mm
+SIGNING_ROOM = 15 * mm
+
+
+def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+    more = {
+        "fontName": REGULAR,
+        "textColor": INK,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+        "spaceShrinkage": 0,
+    } | more
+    return ParagraphStyle(name, fontSize=size, leading=leading, **more)
+
+
+HEADINGS: Final = {
+    1: _style("Heading 1", 17, 22, fontName=BOLD, spaceBefore=12, spaceAfter=8),
+    2: _style("Heading 2", 14, 18, fontName=BOLD, spaceBefore=14, spaceAfter=5),
+    3: _style("Heading 3", 12, 16, fontName=BOLD, spaceBefore=10, spaceAfter=3),
+}
+PARAGRAPHS: Final = {
+    "body": _style("Body", 12, 16.5, spaceAfter=8),
+    "lead": _style("Lead", 14, 19, spaceAfter=10),
+    "small": _style("Small", 10, 13.5, textColor=QUIET, spaceAfter=6),
+    "warning": _style("Warning", 12, 16.5, fontName=BOLD, leftIndent=12, spaceBefore=4, spaceAfter=10),
+    "quote": _style("Quote", 12, 16.5, leftIndent=12, rightIndent=12, spaceBefore=2, spaceAfter=10),
+}
+BARS: Final = {
+    "Warning": (ACCENT, 3.0),
+    "Quote": (RULE, 1.5),
+}  # the upright line at the left: colour and width
+LETTERHEAD: Final = _style("Letterhead", 13, 17, fontName=BOLD, textColor=ACCENT)
+ADDRESS: Final = _style("Address", 12, 16, spaceBefore=6, spaceAfter=16)
+SIGNATURE: Final = _style("Signature", 12, 16, spaceAfter=10)
+ENTRY: Final = _style("List entry", 12, 16.5, leftIndent=20, spaceAfter=4)
+LABEL: Final = _style("Label", 12, 16.5, fontName=BOLD, spaceBefore=8, spaceAfter=4)
+CAPTION: Final = _style("Caption", 10, 13.5, fontName=BOLD, spaceBefore=6, spaceAfter=4)
+CELL: Final = _style("Cell", 10, 13.5, allowWidows=1, allowOrphans=1)
+CELL_HEADING: Final = _style("Cell heading", 10, 13.5, fontName=BOLD, allowWidows=1, allowOrphans=1)
+FOOTER_STYLE: Final = _style("Footer", FOOTER_SIZE, 11, textColor=QUIET)
+MARKING: Final = _style("Marking", MARKING_SIZE, 12, fontName=BOLD, alignment=1)
