@@ -1,0 +1,203 @@
+"""Everything known of one case, read-only, and the plain questions that steps and documents ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from scr_desk.domain import agency, decision
+from scr_desk.domain.case import (
+    Agreement,
+    Case,
+    Conflict,
+    Correction,
+    CriterionAnswer,
+    FirstCheck,
+    Note,
+    Paper,
+    Person,
+    Proceedings,
+    Referral,
+)
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.framework import Framework
+from scr_desk.domain.meeting import Meeting
+from scr_desk.domain.timeline_line import TimelineLine
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    case: Case
+    framework: Framework
+    referrals: tuple[Referral, ...] = ()
+    people: tuple[Person, ...] = ()
+    answers: tuple[CriterionAnswer, ...] = ()
+    checks: tuple[FirstCheck, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    proceedings: tuple[Proceedings, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    notes: tuple[Note, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    requests: tuple[agency.Request, ...] = ()
+    asked: tuple[agency.AskedPerson, ...] = ()
+    turns: tuple[agency.Turn, ...] = ()
+    returns: tuple[agency.Return, ...] = ()
+    person_answers: tuple[agency.PersonAnswer, ...] = ()
+    service_answers: tuple[agency.ServiceAnswer, ...] = ()
+    chronology: tuple[agency.ChronologyLine, ...] = ()
+    recommendations: tuple[decision.Recommendation, ...] = ()
+    sendings: tuple[decision.Sending, ...] = ()
+    decisions: tuple[decision.Decision, ...] = ()
+    notices: tuple[decision.Notice, ...] = ()
+    timeline: tuple[TimelineLine, ...] = ()
+    meetings: tuple[Meeting, ...] = ()  # on whose agenda it stands; they belong to the meetings, not to the case
+
+    @property
+    def reference(self) -> str:
+        return self.case.reference
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people if person.is_child)
+
+    @property
+    def family(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people if not person.is_child)
+
+    @property
+    def live_requests(self) -> tuple[agency.Request, ...]:
+        return tuple(request for request in self.requests if request.cancelled_on is None)
+
+    @property
+    def standing_recommendation(self) -> decision.Recommendation | None:
+        """The latest recommendation that says what to do: a deferral is not one."""
+        said = [r for r in self.recommendations if r.course is not decision.CourseName.DEFER]
+        return said[-1] if said else None
+
+    @property
+    def standing_decision(self) -> decision.Decision | None:
+        """The Chair's decision in force: the latest that is not a deferral."""
+        made = [d for d in self.decisions if d.course is not decision.CourseName.DEFER]
+        return made[-1] if made else None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        return self.agreements[-1] if self.agreements else None
+
+
+def initials(person: Person) -> str:
+    """A person's initials for lists and file marks: `M.O.`; "?" where no name is known."""
+    letters = [part[0].upper() for part in person.name.replace("-", " ").split() if part[0].isalpha()]
+    return "".join(f"{letter}." for letter in (letters[:1] + letters[-1:] if len(letters) > 1 else letters)) or "?"
+
+
+def people_asked(file: CaseFile, request_id: int) -> tuple[Person, ...]:
+    """Whom one request asked about, children first."""
+    asked = {row.person_id for row in file.asked if row.request_id == request_id}
+    return tuple(person for person in (*file.children, *file.family) if person.id in asked)
+
+
+def find_request(file: CaseFile, request_id: int) -> agency.Request | None:
+    return next((request for request in file.requests if request.id == request_id), None)
+
+
+def request_under_way(file: CaseFile, request_id: int, *, on: date) -> agency.Request:
+    """A request that was sent and waits for its written return on that day. Raises RefusedError when it does not."""
+    request = find_request(file, request_id)
+    if request is None or request.cancelled_on is not None:
+        raise RefusedError("The request was cancelled.", field="request")
+    if request.sent_on is None:
+        raise RefusedError(
+            f"The request to {request.agency_name} is a draft: record first when it was sent.", field="request"
+        )
+    if on < request.sent_on:
+        raise RefusedError(f"This lies before the request to {request.agency_name} was sent.", field="request")
+    if written_return(file, request.id) is not None:
+        raise RefusedError(f"{request.agency_name} has returned its summary already.", field="request")
+    return request
+
+
+def not_asked_about(file: CaseFile, agency_id: int) -> tuple[Person, ...]:
+    """People of the case about whom this agency was never asked: a supplementary request puts that right."""
+    requests = {r.id for r in file.live_requests if r.agency_id == agency_id}
+    if not requests:
+        return ()
+    asked = {row.person_id for row in file.asked if row.request_id in requests}
+    return tuple(person for person in (*file.children, *file.family) if person.id not in asked)
+
+
+def counted_returns(file: CaseFile, request_id: int) -> tuple[agency.Return, ...]:
+    """The returns of a request that stand: not superseded by a corrected one, not withdrawn."""
+    superseded = {r.supersedes for r in file.returns if r.supersedes}
+    return tuple(
+        r for r in file.returns if r.request_id == request_id and r.id not in superseded and not r.withdrawn_because
+    )
+
+
+def written_return(file: CaseFile, request_id: int) -> agency.Return | None:
+    """The first written, whole return: on time is judged by this one (`domain.md` §4)."""
+    whole = [
+        r for r in file.returns
+        if r.request_id == request_id and not r.is_oral and not r.is_partial and not r.withdrawn_because
+    ]  # fmt: skip
+    return min(whole, key=lambda r: r.returned_on) if whole else None
+
+
+def is_nil_complete(file: CaseFile, one: agency.Return) -> bool:
+    """A nil return is complete only when nobody it was asked about is still "not searched" or unanswered."""
+    answered = {a.person_id: a.answer for a in file.person_answers if a.return_id == one.id}
+    asked = {row.person_id for row in file.asked if row.request_id == one.request_id}
+    return asked <= set(answered) and agency.Known.NOT_SEARCHED not in answered.values()
+
+
+def outstanding(file: CaseFile) -> tuple[agency.Request, ...]:
+    """Requests that were sent and wait for their written return."""
+    return tuple(
+        r for r in file.live_requests
+        if r.sent_on is not None and not r.excused_because and written_return(file, r.id) is None
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Views:
+    """How the agencies' views count. Nil returns stand apart: they are never "no review"."""
+
+    by_view: dict[agency.View, int]
+    nil: int
+    without_view: int
+    awaited: int
+
+    def sentence(self) -> str:
+        parts = [f"{agency.VIEW_WORDS[view]}: {count}" for view, count in self.by_view.items() if count]
+        if self.nil:
+            parts.append(f"nil return: {self.nil}")
+        if self.without_view:
+            parts.append(f"no view given: {self.without_view}")
+        if self.awaited:
+            parts.append(f"awaited: {self.awaited}")
+        return "; ".join(parts) or "nobody has been asked"
+
+
+def views(file: CaseFile) -> Views:
+    """The agencies' views counted as they stand; an agency's latest return speaks for it."""
+    by_view = dict.fromkeys(agency.View, 0)
+    nil = without = 0
+    for request in file.live_requests:
+        standing = counted_returns(file, request.id)
+        if not standing:
+            continue
+        latest = standing[-1]
+        if latest.is_nil:
+            nil += 1
+        elif latest.view is None:
+            without += 1
+        else:
+            by_view[latest.view] += 1
+    return Views(by_view=by_view, nil=nil, without_view=without, awaited=len(outstanding(file)))
+
+
+def first_told(file: CaseFile) -> tuple[date, str]:
+    """The day from which the Chair's month runs, and what arrived that day."""
+    earliest = min(file.referrals, key=lambda r: (r.told_on, r.id), default=None)
+    return file.case.first_told_on, (earliest.kind.replace("_", " ") if earliest else "first told")

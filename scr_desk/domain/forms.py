@@ -1,0 +1,165 @@
+"""What a case for consideration form holds (`domain.md` §5): the shape in which a form is typed or read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scr_desk.domain.answers import Answer
+from scr_desk.domain.case import Person, Route
+from scr_desk.domain.case_file import CaseFile, initials
+from scr_desk.domain.fields import PartialDate, asks
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildOnForm:
+    """A child as a form or a notification names it. Anything may be missing."""
+
+    name: str = asks("Name", default="")
+    other_names: str = asks("Other names", default="")
+    born_on: PartialDate | None = asks("Date of birth", default=None)
+    age: int | None = asks("Age in years, where only an age is known", default=None)
+    age_on: PartialDate | None = asks("The day of that age", default=None)
+    died_on: PartialDate | None = asks("Date of death", default=None)
+    gender: str = asks("Gender", default="")
+    ethnic_origin: str = asks("Ethnic origin", default="")
+    first_language: str = asks("First language", default="")
+    disability: str = asks("Disability", default="")
+    nhs_number: str = asks("NHS number", default="")
+    address: str = asks("Home address", default="")
+    residence_authority: str = asks("Authority of normal residence", default="")
+    whereabouts: str = asks("Whereabouts and carer at the time", default="")
+    school: str = asks("School or setting", default="")
+    legal_status: str = asks("Legal status", default="")
+    looked_after: str = asks("Looked after", default="")
+    protection_plan: str = asks("Child protection plan", default="")
+    known_to_social_care: str = asks("Known to children's social care", default="")
+    lead_worker: str = asks("Lead worker", default="")
+    died: Answer | None = asks("Has this child died?", default=None)
+    seriously_harmed: Answer | None = asks("Has this child been seriously harmed?", default=None)
+    abuse_or_neglect: Answer | None = asks("Is abuse or neglect known or suspected?", default=None)
+    concern_working_together: Answer | None = asks("Cause for concern about working together?", default=None)
+    died_in: tuple[str, ...] = asks("Where the child died (always-review routes)", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyOnForm:
+    name: str = asks("Name", default="")
+    relationship: str = asks("Relationship", default="")
+    born_on: PartialDate | None = asks("Date of birth", default=None)
+    other_names: str = asks("Other names", default="")
+    address: str = asks("Address", default="")
+    legal_status: str = asks("Legal status", default="")
+    ethnic_origin: str = asks("Ethnic origin", default="")
+    protection_plan: str = asks("Child protection plan", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferrerOnForm:
+    name: str = asks("Name", default="")
+    agency: str = asks("Agency", default="")
+    role: str = asks("Role", default="")
+    contact: str = asks("Telephone or secure e-mail", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseForm:
+    """A case for consideration, "with as much information as possible": an incomplete one is registered and chased."""
+
+    children: tuple[ChildOnForm, ...] = asks("Child or children", default=())
+    family: tuple[FamilyOnForm, ...] = asks("Family and significant others", default=())
+    referrer: ReferrerOnForm | None = asks("Referrer", default=None)
+    form_on: PartialDate | None = asks("Date of the form", default=None)
+    route: Route | None = asks("Route", default=None)
+    safeguarding_lead: str = asks("Safeguarding lead with whom it was discussed", default="")
+    senior_managers: str = asks("Senior managers in agreement", default="")
+    multi_agency_meeting: str = asks("Multi-agency meeting", default="")
+    child_death_review: str = asks("Child death review recommendation", default="")
+    incident_on: PartialDate | None = asks("Date of the incident", default=None)
+    incident_until: PartialDate | None = asks("Until, where it was a time", default=None)
+    incident_place: str = asks("Place", default="")
+    died: Answer | None = asks("Has the child died?", default=None)
+    seriously_harmed: Answer | None = asks("Has the child been seriously harmed?", default=None)
+    abuse_or_neglect: Answer | None = asks("Is abuse or neglect known or suspected?", default=None)
+    concern_working_together: Answer | None = asks("Is there cause for concern about working together?", default=None)
+    died_in: tuple[str, ...] = asks("Where the child died (always-review routes)", default=())
+    what_happened: str = asks("What happened", default="")
+    concerns: str = asks("Concerns about how agencies worked together", default="")
+    good_practice: str = asks("Good practice noted", default="")
+    immediate_risks: str = asks("Immediate risks to others, and action taken", default="")
+    kinds_of_abuse: tuple[str, ...] = asks("Kinds of abuse or neglect", default=())
+    kinds_of_harm: tuple[str, ...] = asks("Kinds of harm", default=())
+    agencies: tuple[str, ...] = asks("Agencies known to be involved", default=())
+    parallel_proceedings: str = asks("Parallel proceedings", default="")
+    records_secured: str = asks("Records secured", default="")
+    single_agency_review: str = asks("Single-agency review under way", default="")
+    media_interest: str = asks("Media interest", default="")
+    family_told: str = asks("What the family has been told", default="")
+    considered_for: str = asks("For consideration as", default="")
+
+
+CRITERIA_ON_FORM = ("abuse_or_neglect", "died", "seriously_harmed", "concern_working_together")
+
+# What the office asks for when it is missing, in the order in which it is chased: field of the child, words.
+CHILD_GAPS = (
+    ("name", "the child's name"),
+    ("born_on", "date of birth"),
+    ("gender", "gender"),
+    ("ethnic_origin", "ethnic origin"),
+    ("nhs_number", "NHS number"),
+    ("address", "home address"),
+    ("school", "school or setting"),
+)
+CASE_GAPS = (
+    ("incident_on", "date of the incident"),
+    ("what_happened", "what happened"),
+    ("records_secured", "whether records are secured"),
+    ("agencies_named", "agencies known to be involved"),
+)
+
+
+def gaps(file: CaseFile) -> tuple[str, ...]:
+    """What is still missing on a case, in words, for the telephone list and the acknowledgement."""
+    return tuple(_gaps(file))
+
+
+def _gaps(file: CaseFile) -> Iterator[str]:
+    if not file.children:
+        yield "the child"
+    for place, child in enumerate(file.children):
+        whose = f" of {_which(file, place)}" if len(file.children) > 1 else ""
+        for field, words in CHILD_GAPS:
+            if not getattr(child, field) and not (field == "born_on" and child.age is not None):
+                yield words + whose
+    for field, words in CASE_GAPS:
+        if not getattr(file.case, field):
+            yield words
+    if not file.family:
+        yield "family and significant others"
+    if not any(r.kind == "form" for r in file.referrals):
+        yield "the case for consideration form"
+    for place, child in enumerate(file.children):
+        answered = {a.criterion for a in file.answers if a.person_id == child.id}
+        whose = f" for {_which(file, place)}" if len(file.children) > 1 else ""
+        for criterion in file.framework.criteria:
+            if criterion.name not in answered:
+                yield f"answer: {criterion.title[:1].lower()}{criterion.title[1:]}{whose}"
+
+
+def _which(file: CaseFile, place: int) -> str:
+    """A child among several: by initials, since gaps are printed in letters too."""
+    return f"{initials(file.children[place])} (child {place + 1} of {len(file.children)})"
+
+
+def same_person(one: Person, name: str, born_on: str | None, nhs_number: str = "") -> bool:
+    """Whether two accounts plainly speak of one person: the same NHS number, or name without a contrary birth date."""
+    numbers = [number.replace(" ", "") for number in (one.nhs_number, nhs_number)]
+    if all(numbers) and numbers[0] == numbers[1]:
+        return True
+    same_name = bool(name.strip()) and one.name.casefold().split() == name.casefold().split()
+    contrary = bool(one.born_on and born_on and not _dates_agree(one.born_on, born_on))
+    return same_name and not contrary
+
+
+def _dates_agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
