@@ -176,7 +176,7 @@ class StayTogether(CondPageBreak):  # type: ignore[misc]
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """No height of its own."""
         frame = getattr(self, "_frame", None)
-        if frame is not None and not frame._atTop and self._needs(width) > height:
+        if frame is not None and not frame._atTop and 0 < height < self._needs(width):
             frame.add_generated_content(FrameBreak)
         return 0, 0
 

@@ -204,8 +204,10 @@ class Story:
         for at, inner in enumerate(block.blocks):
             self._tell(inner, after=block.blocks[at + 1 : at + 2])
         inside, self._flow = self._flow, outer
-        if inside:
-            self._flow.append(KeepTogether(_bound(inside)))
+        # reportlab measures a KeepTogether within another as endlessly tall, so only the outer one is made.
+        pieces = [p for one in inside for p in (one._content if isinstance(one, KeepTogether) else [one])]
+        if pieces:
+            self._flow.append(KeepTogether(_bound(pieces)))
 
 
 class _Line(HRFlowable):  # type: ignore[misc]

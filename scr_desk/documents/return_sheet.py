@@ -1,0 +1,147 @@
+"""One agency's part of the papers: what it was asked, what it returned, whom it knows (`domain.md` §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scr_desk.documents.blocks import Block, Heading, Paragraph, Table
+from scr_desk.documents.case_blocks import request_title
+from scr_desk.documents.case_words import (
+    KNOWN_WORDS,
+    NIL,
+    NOT_KNOWN,
+    child_words,
+    day_words,
+    days_late,
+    facts,
+    listed,
+    view_words,
+)
+from scr_desk.documents.text import Run, Text
+from scr_desk.domain import agency
+from scr_desk.domain.case import Person
+from scr_desk.domain.case_clocks import is_paused, turns_of
+from scr_desk.domain.case_file import CaseFile, counted_returns, is_nil_complete, people_asked
+from scr_desk.domain.english_dates import long_day
+
+_NO_ANSWER = "No answer given"
+
+
+def return_sheets(file: CaseFile, *, late_by: Mapping[int, int]) -> tuple[Block, ...]:
+    """Every agency asked, in the order in which it was asked. `late_by`: working days late, by request."""
+    found = [
+        block for request in file.live_requests for block in _request(file, request, late_by=late_by.get(request.id, 0))
+    ]
+    return tuple(found) or (Paragraph("No agency has been asked yet."),)
+
+
+def _request(file: CaseFile, request: agency.Request, *, late_by: int) -> tuple[Block, ...]:
+    returns = counted_returns(file, request.id)
+    is_late = late_by and request.sent_on and not request.excused_because
+    due = long_day(request.due_on or request.printed_due_on)
+    asked: tuple[tuple[str, Text], ...] = (
+        ("Sent", long_day(request.sent_on) if request.sent_on else "Not yet sent"),
+        ("Due", f"{due}, {days_late(late_by)} late" if is_late else due),
+    )
+    if returns:
+        parts = (_return(file, request, one, asked=asked if one is returns[0] else ()) for one in returns)
+        return Heading(request_title(request), 3), *(block for part in parts for block in part)
+    about = listed(person_words(file, person) for person in people_asked(file, request.id))
+    return (
+        Heading(request_title(request), 3),
+        *facts(*asked, ("Asked about", about)),
+        Paragraph((Run(_where_it_stands(file, request), bold=True),)),
+    )
+
+
+def person_words(file: CaseFile, person: Person) -> str:
+    """A person as the members know them: by name and relationship."""
+    who = person.relationship or ("child" if person.is_child else "")
+    name = person.name or (child_words(file, person) if person.is_child else "a person whose name is not known")
+    return f"{name} ({who})" if who else name
+
+
+def _where_it_stands(file: CaseFile, request: agency.Request) -> str:
+    """Why there is no return: excused, paused, promised, or simply not received."""
+    if request.excused_because:
+        return f"Excused: {request.excused_because}"
+    if request.sent_on is None:
+        return "The request has not been sent yet."
+    turns = turns_of(file, request.id)
+    if is_paused(file, request.id):
+        why = next(turn.because for turn in reversed(turns) if turn.kind is agency.TurnKind.PAUSED)
+        return f"Paused: {why}" if why else "Paused."
+    promised = [t.until_on for t in turns if t.kind is agency.TurnKind.PROMISED and t.until_on]
+    if promised:
+        return f"Not received; promised for {long_day(promised[-1])}."
+    reminders = sum(turn.kind is agency.TurnKind.CHASED for turn in turns)
+    sent = f"{reminders} reminder{'' if reminders == 1 else 's'} sent"
+    return f"Not received; {sent}." if reminders else "Not received."
+
+
+def _return(
+    file: CaseFile, request: agency.Request, one: agency.Return, *, asked: tuple[tuple[str, Text], ...]
+) -> tuple[Block, ...]:
+    marks = [mark for mark, is_so in (("in part", one.is_partial), ("by word of mouth", one.is_oral)) if is_so]
+    signed = [one.signed_off_by, day_words(one.signed_off_on)]
+    told = facts(
+        *asked,
+        ("Returned", long_day(one.returned_on) + (f" ({listed(marks)})" if marks else "")),
+        ("Author", one.author),
+        ("Signed off by", ", ".join(part for part in signed if part)),
+        ("Period covered", one.period_covered),
+        ("Family members covered", one.family_covered),
+        ("Contracted services covered", one.contracted_services),
+        ("View", (Run(view_words(one), bold=True),)),
+        ("Reasons for the view", one.view_reasons),
+    )
+    return (
+        *told,
+        *(_nil(file, one) if one.is_nil else ()),
+        *_answers(file, request, one),
+        *_texts(one),
+        *_chronology(file, one),
+    )
+
+
+def _nil(file: CaseFile, one: agency.Return) -> tuple[Block, ...]:
+    if is_nil_complete(file, one):
+        return (Paragraph((Run(f"{NIL}.", bold=True), Run(" Everybody asked about was searched for."))),)
+    words = f"{NIL}. It is not complete: not everybody asked about has been searched for."
+    return (Paragraph(words, "warning"),)
+
+
+def _answers(file: CaseFile, request: agency.Request, one: agency.Return) -> tuple[Block, ...]:
+    """Person by person and service by service: known, not known, not searched."""
+    people = {a.person_id: KNOWN_WORDS[a.answer] for a in file.person_answers if a.return_id == one.id}
+    services = {a.service: KNOWN_WORDS[a.answer] for a in file.service_answers if a.return_id == one.id}
+    rows = [(person_words(file, p), people.get(p.id, _NO_ANSWER)) for p in people_asked(file, request.id)]
+    rows += [
+        (f"Contracted service: {service}", services.get(service, _NO_ANSWER))
+        for service in dict.fromkeys((*request.services, *services))
+    ]
+    return (Table(("Asked about", "Answer"), tuple(rows), widths=(4, 2)),) if rows else ()
+
+
+def _texts(one: agency.Return) -> tuple[Block, ...]:
+    told = (
+        ("Summary of involvement", one.summary),
+        ("Analysis", one.analysis),
+        ("Good practice", one.good_practice),
+        ("Immediate learning", one.learning),
+    )
+    return tuple(
+        block
+        for label, text in told
+        if text.strip()
+        for block in (Paragraph((Run(label, bold=True),)), Paragraph(text))
+    )
+
+
+def _chronology(file: CaseFile, one: agency.Return) -> tuple[Block, ...]:
+    rows = tuple(
+        (day_words(line.happened_on) or NOT_KNOWN, line.event, line.source or NOT_KNOWN)
+        for line in file.chronology
+        if line.return_id == one.id
+    )
+    return (Table(("Date", "Event", "Source"), rows, widths=(2, 5, 2.4), caption="Chronology"),) if rows else ()

@@ -1,0 +1,73 @@
+"""What a case still lacks, in sentences: what the members must know before they lean on the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scr_desk.documents.case_words import child_words, day_words, listed
+from scr_desk.documents.return_sheet import person_words
+from scr_desk.domain.assessing import answers_of, missing_words, notification_gap
+from scr_desk.domain.case import CHECK_WORDS
+from scr_desk.domain.case_file import (
+    CaseFile,
+    counted_returns,
+    is_nil_complete,
+    not_asked_about,
+    outstanding,
+    written_return,
+)
+from scr_desk.domain.criteria import assess
+
+
+def whats_missing(file: CaseFile) -> tuple[str, ...]:
+    """Sentence by sentence: answers, returns, people not asked about, first checks, conflicting facts."""
+    return (*_answers(file), *_returns(file), *_people(file), *_office(file))
+
+
+def _answers(file: CaseFile) -> Iterator[str]:
+    for child in file.children:
+        found = assess(answers_of(file, child), file.framework)
+        if found.missing:
+            yield f"The criteria cannot be said yet for {child_words(file, child)}: {missing_words(file, found)}."
+    gap = notification_gap(file)
+    if gap:
+        yield gap
+
+
+def _returns(file: CaseFile) -> Iterator[str]:
+    waiting = outstanding(file)
+    if waiting:
+        yield f"Agency summaries not received: {listed(r.agency_name for r in waiting)}."
+    for request in file.live_requests:
+        if request.sent_on is None:
+            yield f"The request to {request.agency_name} has not been sent yet."
+        returns = counted_returns(file, request.id)
+        if any(one.is_nil and not is_nil_complete(file, one) for one in returns):
+            yield f"The nil return of {request.agency_name} is not complete: not everybody was searched for."
+        if returns and written_return(file, request.id) is None:
+            yield f"{request.agency_name} has answered only in part or by word of mouth so far."
+
+
+def _people(file: CaseFile) -> Iterator[str]:
+    unasked: dict[str, list[str]] = {}
+    for agency_id, name in {r.agency_id: r.agency_name for r in file.live_requests}.items():
+        people = listed(person_words(file, person) for person in not_asked_about(file, agency_id))
+        if people:
+            unasked.setdefault(people, []).append(name)
+    for people, agencies in unasked.items():
+        yield f"Not asked about {people}: {listed(agencies)}."
+
+
+def _office(file: CaseFile) -> Iterator[str]:
+    answered = {check.name for check in file.checks if check.answer.strip()}
+    open_checks = [question for name, question in CHECK_WORDS.items() if name not in answered]
+    if open_checks:
+        yield f"First checks without an answer: {' '.join(open_checks)}"
+    for conflict in file.conflicts:
+        if conflict.settled_on is None:
+            field = conflict.field.removesuffix("_on").replace("_", " ")
+            on_case, on_referral = day_words(conflict.on_case), day_words(conflict.on_referral)
+            yield (
+                f"Two accounts of “{field}” are not settled: “{on_case or 'not known'}” and"
+                f" “{on_referral or 'not known'}”."
+            )
