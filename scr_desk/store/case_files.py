@@ -1,0 +1,109 @@
+"""Assembling a case, a meeting, the office from their rows, and the canonical text of each for the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scr_desk.domain import agency, case, decision, office
+from scr_desk.domain.case_file import CaseFile
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.framework import Framework
+from scr_desk.domain.meeting import AgendaItem, Attendance, Meeting, MeetingFile
+from scr_desk.domain.plain import canonical_json
+from scr_desk.domain.timeline_line import TimelineLine
+from scr_desk.domain.tray import TrayPaper
+from scr_desk.store.connection import Database
+from scr_desk.store.rows import fetch
+
+# What belongs to a case, by its name on the case file. The audit's hash of a case is taken over exactly these.
+PARTS: dict[str, type] = {
+    "referrals": case.Referral,
+    "people": case.Person,
+    "answers": case.CriterionAnswer,
+    "checks": case.FirstCheck,
+    "agreements": case.Agreement,
+    "proceedings": case.Proceedings,
+    "conflicts": case.Conflict,
+    "corrections": case.Correction,
+    "notes": case.Note,
+    "papers": case.Paper,
+    "requests": agency.Request,
+    "asked": agency.AskedPerson,
+    "turns": agency.Turn,
+    "returns": agency.Return,
+    "person_answers": agency.PersonAnswer,
+    "service_answers": agency.ServiceAnswer,
+    "chronology": agency.ChronologyLine,
+    "recommendations": decision.Recommendation,
+    "sendings": decision.Sending,
+    "decisions": decision.Decision,
+    "notices": decision.Notice,
+    "timeline": TimelineLine,
+}
+
+ON_AGENDA = "cancelled_on IS NULL AND id IN (SELECT meeting_id FROM agenda_items WHERE case_id = ?)"
+
+
+def case_id_of(db: Database, reference: str) -> case.CaseId:
+    """The case that people know by this reference (`CFC/2015/016` or `CFC-2015-016`). Raises RefusedError."""
+    found = db.value("SELECT id FROM cases WHERE reference = ?", (reference.strip().upper().replace("-", "/"),))
+    if found is None:
+        raise RefusedError(f"There is no case {reference}.", field="case")
+    return case.CaseId(found)
+
+
+def load_case(db: Database, case_id: int, frameworks: Mapping[str, Framework]) -> CaseFile:
+    """Everything known of one case."""
+    (record,) = fetch(db, case.Case, "id = ?", (case_id,))
+    parts: dict[str, Any] = {name: fetch(db, kind, "case_id = ?", (case_id,)) for name, kind in PARTS.items()}
+    meetings = tuple(sorted(fetch(db, Meeting, ON_AGENDA, (case_id,)), key=lambda m: (m.held_on, m.id)))
+    return CaseFile(case=record, framework=frameworks[record.framework], meetings=meetings, **parts)
+
+
+def load_meeting(db: Database, meeting_id: int) -> MeetingFile:
+    """Everything known of one meeting. Raises RefusedError when there is none of that number."""
+    found = fetch(db, Meeting, "id = ?", (meeting_id,))
+    if not found:
+        raise RefusedError(f"There is no meeting {meeting_id}.", field="meeting")
+    agenda = tuple(sorted(fetch(db, AgendaItem, "meeting_id = ?", (meeting_id,)), key=lambda row: row.position))
+    attendance = fetch(db, Attendance, "meeting_id = ?", (meeting_id,))
+    return MeetingFile(meeting=found[0], agenda=agenda, attendance=attendance)
+
+
+def load_office(db: Database) -> office.OfficeFile:
+    (record,) = fetch(db, office.Office)
+    return office.OfficeFile(
+        office=record,
+        holders=fetch(db, office.OfficeHolder),
+        delegations=fetch(db, office.Delegation),
+        agencies=fetch(db, agency.Agency),
+        agency_names=fetch(db, agency.AgencyName),
+        bank_holidays=tuple(db.rows("SELECT day, title FROM bank_holidays ORDER BY day")),
+    )
+
+
+def load_tray_paper(db: Database, paper_id: int) -> TrayPaper:
+    found = fetch(db, TrayPaper, "id = ?", (paper_id,))
+    if not found:
+        raise RefusedError(f"There is no paper {paper_id} in the tray.", field="tray")
+    return found[0]
+
+
+def state_of(db: Database, subject: str, frameworks: Mapping[str, Framework]) -> bytes:
+    """A subject of the audit ("case:12", "meeting:3", "tray:7", "office") as canonical text; b"" for any other."""
+    kind, _, number = subject.partition(":")
+    if kind == "case":
+        return case_state(load_case(db, int(number), frameworks))
+    if kind == "meeting":
+        return canonical_json(load_meeting(db, int(number)))
+    if kind == "tray":
+        return canonical_json(load_tray_paper(db, int(number)))
+    if kind == "office":
+        return canonical_json(load_office(db))
+    return b""
+
+
+def case_state(file: CaseFile) -> bytes:
+    """What belongs to the case and nothing else: its meetings and its framework have histories of their own."""
+    return canonical_json({"case": file.case, **{name: getattr(file, name) for name in PARTS}})
