@@ -1,0 +1,251 @@
+"""The desk: the only door to the store.
+
+`do` carries out a step with its history, `ask` answers a question, `keep_draft` keeps what is being typed.
+Everything particular stands in `steps/` and `questions/`; here is only the policy that holds for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Self
+
+from scr_desk import shelf
+from scr_desk.domain import workflow
+from scr_desk.domain.case import Case, Paper
+from scr_desk.domain.context import Change, Command, Context, Outcome, PaperMade
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.fields import read, specs
+from scr_desk.domain.framework import Framework
+from scr_desk.domain.office import Office, OfficeName
+from scr_desk.domain.working_days import Calendar, merge_holidays
+from scr_desk.questions import QUESTIONS
+from scr_desk.questions.asked import Reading
+from scr_desk.steps import ROW_OF, Row
+from scr_desk.store import audit, backup, export, files, founding, opening
+from scr_desk.store.connection import Database
+from scr_desk.store.history import Writer, write_history
+from scr_desk.store.keys import OpenKeys
+from scr_desk.store.matters import load_matter
+from scr_desk.store.rows import fetch
+from scr_desk.store.verify import Verdict, verify
+
+Clock = Callable[[], datetime]
+
+
+def machine_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Desk:
+    """An open store and the person at it. One thread owns it."""
+
+    def __init__(self, db: Database, keys: OpenKeys, *, clock: Clock, today: date | None) -> None:
+        self._db = db
+        self._keys = keys
+        self._signer = audit.Signer(person=keys.person, role=keys.role, seed=keys.seed)
+        self._clock = clock
+        self._today = today
+        self._frameworks: Mapping[str, Framework] = {name: shelf.framework(name) for name in shelf.framework_names()}
+        self._calendar: Calendar | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        keys: OpenKeys,
+        *,
+        clock: Clock = machine_clock,
+        today: date | None = None,
+        engine: ModuleType | None = None,
+    ) -> Self:
+        """Open a store with unlocked keys. `today` stands in for the machine's day, never for the audit's time.
+
+        `engine` is an argument that only tests give. Raises UnavailableError, in its own words for each cause.
+        """
+        db = opening.open_store(path, data_key=keys.data_key, now=clock(), engine=engine)
+        desk = cls(db, keys, clock=clock, today=today)
+        desk.enrol()
+        return desk
+
+    @classmethod
+    def found(
+        cls,
+        db: Database,
+        keys: OpenKeys,
+        office: Office,
+        holders: Mapping[OfficeName, str],
+        *,
+        clock: Clock = machine_clock,
+    ) -> Self:
+        """Set up the office in a store just made: its settings, the starting directory, its first entry."""
+        desk = cls(db, keys, clock=clock, today=None)
+        with db.writing():
+            audit.enrol(db, desk._signer)
+            founding.found_office(db, office, holders, shelf.directory())
+            desk._writer().note("founded the office", "office", after=founding.office_state(db))
+        return desk
+
+    def close(self) -> None:
+        opening.close_store(self._db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- the three doors -------------------------------------------------------------------------------------
+
+    def do(self, command: Command) -> Change:
+        """Carry out a step: checked, performed, written into timeline and audit, all in one transaction.
+
+        Raises RefusedError when the workflow or the step says no, UnavailableError when the disk does.
+        """
+        with self._db.writing():
+            return self.carry_out(command)
+
+    def ask(self, question: str, given: Mapping[str, Any] | None = None) -> Any:
+        """Answer a question with frozen rows. One that shows a case or the audit leaves an entry that it was seen."""
+        row = QUESTIONS[question]
+        asked: Any = read(row.asked, given or {})
+        reading = Reading(db=self._db, today=self.today, calendar=self.calendar, frameworks=self._frameworks)
+        answer = row.answer(asked, reading)
+        if row.is_seen:
+            with self._db.writing():
+                self._writer().note(f"seen {question}", row.subject(asked, reading))
+        return answer
+
+    def keep_draft(self, place: str, body: str) -> None:
+        """Keep what is being typed at a place of the window until it becomes a step; an empty body forgets it."""
+        with self._db.writing():
+            self._db.run("DELETE FROM drafts WHERE place = ?", (place,))
+            if body:
+                self._db.run("INSERT INTO drafts VALUES (?, ?, ?)", (place, body, self._clock().isoformat()))
+
+    def draft(self, place: str) -> str:
+        return self._db.value("SELECT body FROM drafts WHERE place = ?", (place,)) or ""
+
+    # --- how a step is carried out ---------------------------------------------------------------------------
+
+    def carry_out(self, command: Command) -> Change:
+        """`do` within a transaction that the caller holds open: for building large stores in one go."""
+        row = ROW_OF[type(command)]
+        context = self._context()
+        matter = load_matter(self._db, command, self._frameworks, with_agenda=row.with_agenda)
+        for file in matter.cases:
+            workflow.require(row.step, file, context.today)
+        refuse_days_ahead(command, context.today)
+        row.check(command, matter, context)
+        outcome = row.perform(command, matter, context, self._db)
+        refuse_day_ahead(outcome.happened_on, context.today, "the day it happened")
+        head = write_history(self._writer(), row.step, matter, outcome, context)
+        if "office" in outcome.subjects:
+            self._calendar = None
+        return self._change(row, outcome, head)
+
+    def _change(self, row: Row, outcome: Outcome, head: audit.Head) -> Change:
+        papers = [fetch(self._db, Paper, "id = ?", (paper,))[0] for paper in outcome.papers]
+        case = fetch(self._db, Case, "id = ?", (outcome.events[0].case_id,))[0] if outcome.events else None
+        return Change(
+            step=row.step.value,
+            case=case.reference if case else None,
+            meeting=next((int(s.partition(":")[2]) for s in outcome.subjects if s.startswith("meeting:")), None),
+            made=outcome.made,
+            documents=tuple(
+                PaperMade(id=p.id, name=p.name, media_type=p.media_type, sha256=p.sha256, pages=p.pages) for p in papers
+            ),
+            warnings=outcome.warnings,
+            entry=head.seq,
+        )
+
+    def _context(self) -> Context:
+        return Context(
+            now=self._clock(),
+            today=self.today,
+            person=self._signer.person,
+            calendar=self.calendar,
+            frameworks=self._frameworks,
+            record_code=audit.head(self._db).code,
+        )
+
+    def _writer(self) -> Writer:
+        return Writer(db=self._db, signer=self._signer, at=self._clock(), frameworks=self._frameworks)
+
+    @property
+    def path(self) -> Path:
+        return self._db.path
+
+    @property
+    def today(self) -> date:
+        return self._today or self._clock().astimezone().date()
+
+    def take_as_today(self, day: date) -> None:
+        """Let this day stand in for the machine's from now on (a story told day by day); never for the audit's time."""
+        self._today = day
+
+    @property
+    def calendar(self) -> Calendar:
+        """The bundled bank holidays and those that the office added."""
+        if self._calendar is None:
+            rows = self._db.rows("SELECT day, title FROM bank_holidays")
+            added = {date.fromisoformat(day): title for day, title in rows}
+            self._calendar = merge_holidays(shelf.bank_holidays(), added) if added else shelf.bank_holidays()
+        return self._calendar
+
+    # --- what leaves, and what is proved ---------------------------------------------------------------------
+
+    def take_out(self, file_id: int) -> bytes:
+        """A stored file's bytes, for writing where the person chose: an entry says that it was exported."""
+        content = files.read(self._db, file_id)
+        self.note("exported a file", f"file:{file_id}")
+        return content
+
+    def verify(self, *, anchor: str | None = None) -> Verdict:
+        return verify(self._db, self._frameworks, anchor=anchor)
+
+    def backup(self, folder: Path) -> Path:
+        """A verified copy of the store with its keys and a signed manifest."""
+        self.note("made a backup", "store")
+        return backup.make_backup(
+            self._db,
+            folder,
+            data_key=self._keys.data_key,
+            signer=self._signer,
+            now=self._clock(),
+            frameworks=self._frameworks,
+        )
+
+    def export(self, folder: Path) -> dict[str, Any]:
+        """Everything in open formats: rows as JSON, the original files, the audit chain."""
+        self.note("exported everything", "store")
+        return export.export_all(self._db, folder, now=self._clock())
+
+    def note(self, action: str, subject: str) -> None:
+        """An audit entry for what is no step: something was exported, backed up, restored."""
+        with self._db.writing():
+            self._writer().note(action, subject)
+
+    def enrol(self) -> None:
+        """Let the person at the desk sign from now on, if they do not already (the recovery key, the first time)."""
+        if self._db.value("SELECT 1 FROM signers WHERE public_key = ?", (self._signer.public_key(),)) is None:
+            with self._db.writing():
+                audit.enrol(self._db, self._signer)
+                self._writer().note("enrolled", "store")
+
+
+def refuse_days_ahead(command: Command, today: date) -> None:
+    """A day on which something happened is never in the future (`domain.md` §1)."""
+    for spec in specs(type(command)):
+        value = getattr(command, spec.attribute)
+        if isinstance(value, date) and not spec.may_be_ahead:
+            refuse_day_ahead(value, today, spec.name)
+
+
+def refuse_day_ahead(day: date, today: date, name: str) -> None:
+    if day > today:
+        raise RefusedError(
+            f"{name} is {day.isoformat()}, which lies in the future. Give the day it happened.", field=name
+        )

@@ -1,0 +1,108 @@
+"""Making a document: described once, set as Word and as PDF, and kept on its case with its signatory.
+
+Between the steps, which say what is to be issued, and `documents`, which say how it reads.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scr_desk.documents.blocks import Document
+from scr_desk.documents.catalogue import CATALOGUE
+from scr_desk.documents.issue import Issue
+from scr_desk.documents.text import file_name
+from scr_desk.domain.case import CaseId, Paper, PaperId, shown_as_file_name
+from scr_desk.domain.context import Context
+from scr_desk.domain.office import OFFICE_WORDS, OfficeFile, OfficeName, holder
+from scr_desk.store import files
+from scr_desk.store.connection import Database
+from scr_desk.store.rows import insert
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+
+
+def issue_of(kind: str, office: OfficeFile, context: Context, *, dated_on: date) -> Issue:
+    """Who issues a document of this kind on that day. Letters keep their signatory when people change.
+
+    Where nobody is recorded in the signatory's office, the person at the desk signs for it (pp).
+    """
+    signs = next(row.signed_as for row in CATALOGUE if row.name == kind)
+    name = holder(office, signs, dated_on)
+    words = OFFICE_WORDS[signs]
+    if name or signs is OfficeName.BUSINESS_MANAGER:
+        return Issue(
+            office=office,
+            dated_on=dated_on,
+            signed_by=name or context.person,
+            signed_as=words,
+            record_code=context.record_code,
+        )
+    return Issue(
+        office=office,
+        dated_on=dated_on,
+        signed_by=context.person,
+        signed_as=OFFICE_WORDS[OfficeName.BUSINESS_MANAGER],
+        signed_for=f"the {words}",
+        record_code=context.record_code,
+    )
+
+
+def keep_document(
+    db: Database,
+    document: Document,
+    issue: Issue,
+    *,
+    kind: str,
+    reference: str,
+    about: str = "",
+    case_id: CaseId | None = None,
+    meeting_id: int | None = None,
+    request_id: int | None = None,
+) -> tuple[tuple[PaperId, ...], tuple[str, ...]]:
+    """Set a document as Word and as PDF and keep both. Returns their ids and what a person must be warned of."""
+    from scr_desk.documents.house_docx import render_docx
+    from scr_desk.documents.house_pdf import render_pdf
+
+    stem = _free_name(
+        db, " ".join(part for part in (shown_as_file_name(reference), kind.replace("_", " "), about) if part)
+    )
+    ids: list[PaperId] = []
+    missing: dict[str, None] = {}
+    for ending, media_type, rendered in (("docx", WORD, render_docx(document)), ("pdf", PDF, render_pdf(document))):
+        file_id, sha256 = files.keep(db, rendered.content)
+        missing |= dict.fromkeys(rendered.missing_characters)
+        insert(
+            db,
+            Paper(
+                id=file_id,
+                case_id=case_id,
+                meeting_id=meeting_id,
+                request_id=request_id,
+                is_ours=True,
+                kind=kind,
+                name=file_name(f"{stem}.{ending}"),
+                media_type=media_type,
+                sha256=sha256,
+                pages=rendered.pages,
+                dated_on=issue.dated_on,
+                signed_by=issue.signed_by,
+                signed_as=issue.signed_as,
+            ),
+        )
+        ids.append(file_id)
+    warnings = (
+        (f"{kind.replace('_', ' ')}: no font has the characters {' '.join(missing)}; they are shown by number.",)
+        if missing
+        else ()
+    )
+    return tuple(ids), warnings
+
+
+def _free_name(db: Database, stem: str) -> str:
+    """A name that no other paper has: a second letter to one agency is "… (2)"."""
+    number, name = 1, stem
+    while db.row("SELECT 1 FROM papers WHERE name = ?", (file_name(f"{name}.docx"),)):
+        number += 1
+        name = f"{stem} ({number})"
+    return name

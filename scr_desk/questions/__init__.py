@@ -1,0 +1,61 @@
+"""The index of everything that can be asked. Reads only: SQL in, frozen rows out.
+
+To add a question: its module here and its row in `QUESTIONS`. `is_seen` marks one that shows a case or the audit:
+the desk leaves an audit entry that it was looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from scr_desk.questions import (
+    agencies,
+    audit,
+    case,
+    decisions,
+    due,
+    meeting,
+    meetings,
+    office,
+    people,
+    permitted,
+    register,
+    requests,
+    search,
+    timeline,
+    tray,
+)
+from scr_desk.questions.asked import Reading, subject_of_case, subject_of_store
+
+
+class Row(NamedTuple):
+    """A question: its name, what it may be asked with, how it is answered, and whether the answer is a *seen* one."""
+
+    name: str
+    asked: type
+    answer: Callable[[Any, Reading], Any]
+    is_seen: bool = False
+    subject: Callable[[Any, Reading], str] = subject_of_store
+
+
+QUESTIONS = {
+    row.name: row
+    for row in (
+        Row("register", register.Asked, register.answer),
+        Row("case", case.Asked, case.answer, is_seen=True, subject=subject_of_case),
+        Row("requests", requests.Asked, requests.answer),
+        Row("due", due.Asked, due.answer),
+        Row("timeline", timeline.Asked, timeline.answer, is_seen=True, subject=subject_of_case),
+        Row("meetings", meetings.Asked, meetings.answer),
+        Row("meeting", meeting.Asked, meeting.answer),
+        Row("tray", tray.Asked, tray.answer),
+        Row("agencies", agencies.Asked, agencies.answer),
+        Row("decisions", decisions.Asked, decisions.answer),
+        Row("people", people.Asked, people.answer),
+        Row("audit", audit.Asked, audit.answer, is_seen=True),
+        Row("search", search.Asked, search.answer),
+        Row("permitted", permitted.Asked, permitted.answer),
+        Row("office", office.Asked, office.answer),
+    )
+}

@@ -1,0 +1,47 @@
+"""Close a case whose decision has been made. What is still unfinished is said, and its clocks go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from scr_desk.domain.case import Case, CaseRef, Ending
+from scr_desk.domain.case_file import CaseFile, outstanding
+from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
+from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.fields import asks, required_text
+from scr_desk.store.connection import Database
+from scr_desk.store.rows import update
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseCase(Command):
+    case: CaseRef = asks("Case")
+    reason: str = asks("Reason")
+    closed_on: date | None = asks("Closed on", default=None, happened=True)
+
+
+def check(command: CloseCase, matter: Matter, context: Context) -> None:
+    del matter, context
+    required_text(command.reason, "reason", "Say why the case is closed.")
+
+
+def perform(command: CloseCase, matter: Matter, context: Context, db: Database) -> Outcome:
+    on = command.closed_on or context.today
+    file = matter.case
+    update(db, Case, file.case.id, ending=Ending.FINISHED, ended_on=on, ended_because=command.reason)
+    return Outcome(
+        happened_on=on,
+        events=(Event(case_id=file.case.id, facts={"reason": command.reason}),),
+        warnings=tuple(_unfinished(file)),
+    )
+
+
+def _unfinished(file: CaseFile) -> list[str]:
+    unfinished = []
+    for notice in file.notices:
+        if notice.sent_on is None and not notice.held_because:
+            due = f", due {short_day(notice.due_on)}" if notice.due_on else ""
+            unfinished.append(f"{notice.title} has not been told of the decision{due}.")
+    unfinished += [f"{request.agency_name} has not returned its summary." for request in outstanding(file)]
+    return unfinished

@@ -1,0 +1,65 @@
+"""Put a received file into the intake tray: its original bytes, and what was recognised in it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+
+from scr_desk.domain.context import Command, Context, Made, Matter, Outcome
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.fields import Json, asks, required_text
+from scr_desk.domain.tray import TrayPaper
+from scr_desk.store import files
+from scr_desk.store.connection import Database
+from scr_desk.store.rows import insert
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutInTray(Command):
+    name: str = asks("File name")
+    content: str = asks("The file's bytes (base64)")
+    kind: str = asks("Kind", default="document")
+    media_type: str = asks("Media type", default="application/octet-stream")
+    recognised: Json | None = asks("What was recognised", default=None)
+    part_of: int | None = asks("The mail it came with", default=None)
+
+
+def check(command: PutInTray, matter: Matter, context: Context) -> None:
+    del matter, context
+    required_text(command.name, "name", "The file has no name.")
+    _bytes(command)
+
+
+def perform(command: PutInTray, matter: Matter, context: Context, db: Database) -> Outcome:
+    del matter
+    content = _bytes(command)
+    file_id, sha256 = files.keep(db, content)
+    same = files.same_in_tray(db, sha256)
+    insert(
+        db,
+        TrayPaper(
+            id=file_id,
+            name=command.name,
+            kind=command.kind,
+            sha256=sha256,
+            media_type=command.media_type,
+            recognised=json.dumps(command.recognised or {}, ensure_ascii=False),
+            arrived_on=context.today,
+            part_of=command.part_of,  # type: ignore[arg-type]  # its own paper's number
+        ),
+    )
+    return Outcome(
+        happened_on=context.today,
+        made=(Made(kind="paper", id=file_id, reference=sha256),),
+        subjects=(f"tray:{file_id}",),
+        warnings=(f"The very same file came before, as number {same}.",) if same else (),
+    )
+
+
+def _bytes(command: PutInTray) -> bytes:
+    try:
+        return base64.b64decode(command.content, validate=True)
+    except (binascii.Error, ValueError):
+        raise RefusedError("“content” takes the file's bytes in base64.", field="content") from None

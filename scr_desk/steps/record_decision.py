@@ -1,0 +1,235 @@
+"""Record the LSCB Chair's decision; it is made once and sealed.
+
+Working Together 2015: the Chair decides. The Chair may depart from the recommendation, with reasons; a course
+against the criteria needs reasons of its own; deciding before the sub-group has met needs a reason and brings a
+warning. A later change is a new decision that supersedes this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scr_desk.documents.decision_letter import decision_letter
+from scr_desk.documents.notice import notice as notice_document
+from scr_desk.domain.assessing import notification_gap, outcome_heading, require_course_fits
+from scr_desk.domain.case import CaseRef, PaperId
+from scr_desk.domain.case_clocks import due_for
+from scr_desk.domain.case_file import CaseFile
+from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome, TrayId
+from scr_desk.domain.decision import COURSE_WORDS, CourseName, Decision, DecisionId, Notice, NoticeId, Recommendation
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.fields import asks, required_text
+from scr_desk.domain.framework import Recipient
+from scr_desk.domain.office import decides_as
+from scr_desk.domain.seals import seal_of
+from scr_desk.paperwork import issue_of, keep_document
+from scr_desk.store.connection import Database
+from scr_desk.store.rows import insert
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordDecision(Command):
+    case: CaseRef = asks("Case")
+    decided_by: str = asks("Decided by")
+    decided_on: date = asks("Decided on", happened=True)
+    course: CourseName = asks("Decision")
+    reasons: str = asks("Reasons")
+    other_review: str = asks("Which other form of review", default="")
+    departs_because: str = asks("Why it departs from the recommendation", default="")
+    against_criteria_reasons: str = asks("Reasons for going against the criteria", default="")
+    not_awaited_because: str = asks("Why a missing answer was not awaited", default="")
+    before_sub_group_because: str = asks("Why it was made before the sub-group met", default="")
+    supersedes_because: str = asks("Why it takes the place of the earlier decision", default="")
+    told_to_us_by: str = asks("Told to us by", default="")
+    sheet_received_on: date | None = asks("Signed sheet received on", default=None)
+    sheet: TrayId | None = asks("The signed sheet, from the tray", default=None)
+
+
+def check(command: RecordDecision, matter: Matter, context: Context) -> None:
+    file = matter.case
+    required_text(command.reasons, "reasons", "Write the Chair's reasons.")
+    if decides_as(matter.office, command.decided_by, command.decided_on) is None:
+        raise RefusedError(
+            f"{command.decided_by or 'Nobody'} was not the LSCB Chair on that day, nor vice-chair under a filed"
+            " delegation. Record the office or the delegation first.",
+            field="decided_by",
+        )
+    if command.decided_on < file.case.first_told_on:
+        raise RefusedError("This lies before the Board was first told of the case.", field="decided_on")
+    if command.course is CourseName.OTHER_REVIEW:
+        required_text(command.other_review, "other_review", "Name the other form of review.")
+    _check_recommendation(command, file)
+    require_course_fits(
+        file,
+        command.course,
+        against_criteria_reasons=command.against_criteria_reasons,
+        not_awaited_because=command.not_awaited_because,
+    )
+    if file.standing_decision is not None:
+        required_text(
+            command.supersedes_because,
+            "supersedes_because",
+            "The Chair has decided already. Say why this decision takes its place (supersedes_because).",
+        )
+        if command.decided_on < file.standing_decision.decided_on:
+            raise RefusedError("This lies before the decision that it would supersede.", field="decided_on")
+    del context
+
+
+def _check_recommendation(command: RecordDecision, file: CaseFile) -> None:
+    recommendation = file.standing_recommendation
+    if recommendation is None:
+        required_text(
+            command.before_sub_group_because,
+            "before_sub_group_because",
+            "The sub-group has made no recommendation. Say why the Chair decided before it did"
+            " (before_sub_group_because).",
+        )
+    elif departs(command, recommendation):
+        required_text(
+            command.departs_because,
+            "departs_because",
+            f"The sub-group recommended: {COURSE_WORDS[recommendation.course]}. Give the Chair's reasons for departing"
+            " from it (departs_because).",
+        )
+
+
+def departs(command: RecordDecision, recommendation: Recommendation) -> bool:
+    """Whether the decision is another course, or another form of review, than was recommended."""
+    same_form = command.other_review.strip().casefold() == recommendation.other_review.strip().casefold()
+    return command.course is not recommendation.course or (command.course is CourseName.OTHER_REVIEW and not same_form)
+
+
+def perform(command: RecordDecision, matter: Matter, context: Context, db: Database) -> Outcome:
+    file = matter.case
+    decision = _decision(command, matter)
+    decision_id = DecisionId(insert(db, decision))
+    decision = replace(decision, id=decision_id)
+    is_deferral = command.course is CourseName.DEFER
+    notices = () if is_deferral else _notices(db, file, decision, context)
+    papers, warnings = ((), ()) if is_deferral else _papers(db, matter, decision, notices, context)
+    made = [Made(kind="decision", id=decision_id, reference=decision.seal[:12])]
+    made += [Made(kind="notice", id=notice.id, reference=notice.recipient) for notice in notices]
+    return Outcome(
+        happened_on=command.decided_on,
+        events=(_event(command, file, decision),),
+        made=tuple(made),
+        papers=papers,
+        warnings=(*_warnings(command, file), *warnings),
+        is_deferral=is_deferral,
+    )
+
+
+def _decision(command: RecordDecision, matter: Matter) -> Decision:
+    file = matter.case
+    standing, recommendation = file.standing_decision, file.standing_recommendation
+    decision = Decision(
+        case_id=file.case.id,
+        decided_by=command.decided_by,
+        decided_on=command.decided_on,
+        course=command.course,
+        decided_as=decides_as(matter.office, command.decided_by, command.decided_on) or "",
+        other_review=command.other_review,
+        reasons=command.reasons,
+        recommendation_id=recommendation.id if recommendation else None,
+        departs_because=command.departs_because,
+        assessment=outcome_heading(file),
+        against_criteria_reasons=command.against_criteria_reasons,
+        not_awaited_because=command.not_awaited_because,
+        before_sub_group_because=command.before_sub_group_because,
+        told_to_us_by=command.told_to_us_by,
+        sheet_received_on=command.sheet_received_on,
+        sheet_paper_id=PaperId(command.sheet) if command.sheet else None,
+        supersedes=standing.id if standing else None,
+        supersedes_because=command.supersedes_because if standing else "",
+    )
+    return replace(decision, seal=seal_of(decision))
+
+
+def _notices(db: Database, file: CaseFile, decision: Decision, context: Context) -> tuple[Notice, ...]:
+    """A notice for each who must be told, with its clock; those of a superseded decision stay as they are."""
+    made = []
+    for recipient in file.framework.told_of(decision.course.value):
+        notice = _notice(file, recipient, decision, context)
+        made.append(replace(notice, id=NoticeId(insert(db, notice))))
+    return tuple(made)
+
+
+def _notice(file: CaseFile, recipient: Recipient, decision: Decision, context: Context) -> Notice:
+    due = (
+        due_for(file.framework, recipient.clock, decision.decided_on, calendar=context.calendar)
+        if recipient.clock
+        else None
+    )
+    return Notice(
+        case_id=file.case.id,
+        decision_id=decision.id,
+        recipient=recipient.name,
+        title=recipient.title,
+        due_on=due.due_on if due else None,
+        due_why=due.why if due else "",
+    )
+
+
+def _papers(
+    db: Database, matter: Matter, decision: Decision, notices: tuple[Notice, ...], context: Context
+) -> tuple[tuple[PaperId, ...], tuple[str, ...]]:
+    """The letter to the referrer, and a notice to each body that has a clock."""
+    file = matter.case
+    issue = issue_of("decision_letter", matter.office, context, dated_on=decision.decided_on)
+    referral = next((r for r in reversed(file.referrals) if r.kind == "form"), file.referrals[-1])
+    to = tuple(
+        line
+        for line in (referral.referrer_name or referral.told_by, referral.referrer_role, referral.referrer_agency)
+        if line
+    )
+    papers, warnings = keep_document(
+        db,
+        decision_letter(file, decision, issue, to=to),
+        issue,
+        kind="decision_letter",
+        reference=file.reference,
+        case_id=file.case.id,
+    )
+    for notice in notices:
+        if notice.due_on is None:
+            continue
+        notice_issue = issue_of("notice", matter.office, context, dated_on=decision.decided_on)
+        document = notice_document(file, decision, notice, notice_issue, to=(notice.title,))
+        kept, more = keep_document(
+            db,
+            document,
+            notice_issue,
+            kind="notice",
+            reference=file.reference,
+            about=notice.title,
+            case_id=file.case.id,
+        )
+        papers, warnings = (*papers, *kept), (*warnings, *more)
+    return papers, warnings
+
+
+def _event(command: RecordDecision, file: CaseFile, decision: Decision) -> Event:
+    who = {"who": command.decided_by, "office": decision.decided_as}
+    if command.course is CourseName.DEFER:
+        return Event(case_id=file.case.id, wording="deferred", facts={**who, "reason": command.reasons})
+    course = COURSE_WORDS[command.course] + (f" ({command.other_review})" if command.other_review else "")
+    facts = {
+        **who,
+        "course": course,
+        "departs": ", departing from the recommendation" if command.departs_because else "",
+        "against": ", against the criteria" if command.against_criteria_reasons else "",
+        "reason": command.supersedes_because,
+    }
+    return Event(case_id=file.case.id, wording="superseding" if decision.supersedes else "", facts=facts)
+
+
+def _warnings(command: RecordDecision, file: CaseFile) -> list[str]:
+    warnings = []
+    if command.before_sub_group_because and file.standing_recommendation is None:
+        warnings.append("The Chair decided before the sub-group made a recommendation; the reason stands on record.")
+    gap = notification_gap(file)
+    if gap:
+        warnings.append(gap)
+    return warnings

@@ -1,0 +1,271 @@
+"""Record an agency's return: its view, and what it knows of each person it was asked about.
+
+`domain.md` §6: a nil return is complete only when no answer is "not searched", and is counted apart from views,
+never as "no review". Partial, oral and late returns are recorded as what they are; a corrected one supersedes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from scr_desk.domain.agency import (
+    VIEW_WORDS,
+    ChronologyLine,
+    Known,
+    PersonAnswer,
+    Request,
+    RequestId,
+    Return,
+    ReturnId,
+    ServiceAnswer,
+    View,
+)
+from scr_desk.domain.case import Paper, PaperId, Person, PersonId
+from scr_desk.domain.case_file import CaseFile, counted_returns, find_request, people_asked
+from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome, TrayId
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.fields import asks, required_text
+from scr_desk.domain.tray import TrayPaper, TrayState
+from scr_desk.domain.working_days import working_days_late
+from scr_desk.store.connection import Database
+from scr_desk.store.rows import insert, update
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonKnown:
+    person: PersonId | str = asks("Person")
+    answer: Known = asks("Known, not known, or not searched")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceKnown:
+    service: str = asks("Contracted service")
+    answer: Known = asks("Known, not known, or not searched")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChronologyEntry:
+    on: str = asks("Date", default="")
+    event: str = asks("Event", default="")
+    source: str = asks("Source", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordReturn(Command):
+    request: RequestId = asks("Request")
+    returned_on: date = asks("Returned on", happened=True)
+    nil: bool = asks("Nil return: no involvement")
+    people: tuple[PersonKnown, ...] = asks("What it knows of each person", default=())
+    tray: TrayId | None = asks("The return, from the tray", default=None)
+    view: View | None = asks("View on review", default=None)
+    view_other: str = asks("Which other form of review", default="")
+    view_reasons: str = asks("Reasons for the view", default="")
+    services: tuple[ServiceKnown, ...] = asks("What each contracted service knows", default=())
+    partial: bool = asks("Only a part of it", default=False)
+    oral: bool = asks("Given orally, the written one to follow", default=False)
+    corrects: ReturnId | None = asks("The return that this one corrects", default=None)
+    author: str = asks("Author", default="")
+    signed_off_by: str = asks("Signed off by", default="")
+    signed_off_on: str = asks("Signed off on", default="")
+    period_covered: str = asks("Period covered", default="")
+    family_covered: str = asks("Family members covered", default="")
+    contracted_services: str = asks("Contracted services covered", default="")
+    summary: str = asks("Summary of involvement", default="")
+    analysis: str = asks("Analysis", default="")
+    good_practice: str = asks("Good practice", default="")
+    learning: str = asks("Immediate learning acted on", default="")
+    chronology: tuple[ChronologyEntry, ...] = asks("Chronology", default=())
+
+
+def check(command: RecordReturn, matter: Matter, context: Context) -> None:
+    del context
+    file, request = matter.case, _request(matter, command.request)
+    if request.cancelled_on is not None:
+        raise RefusedError(f"The request to {request.agency_name} was cancelled.", field="request")
+    if request.sent_on is None:
+        raise RefusedError(
+            f"The request to {request.agency_name} is a draft: record first when it was sent.", field="request"
+        )
+    if command.returned_on < request.sent_on:
+        raise RefusedError("The return would be older than the request.", field="returned_on")
+    _check_people(command, people_asked(file, request.id))
+    if command.nil:
+        _check_nil(command)
+    if command.view is not None:
+        required_text(command.view_reasons, "view_reasons", "A view is always given with its reasons.")
+    if command.view is View.OTHER_REVIEW:
+        required_text(command.view_other, "view_other", "Name the other form of review.")
+    standing = counted_returns(file, request.id)
+    if command.corrects is not None and not any(r.id == command.corrects for r in standing):
+        raise RefusedError("There is no standing return of that number on this request.", field="corrects")
+    if command.corrects is None and any(not r.is_partial and not r.is_oral for r in standing):
+        raise RefusedError(
+            f"{request.agency_name} has returned its summary already. If this one corrects it, say which (corrects:"
+            f" {standing[-1].id}).",
+            field="corrects",
+        )
+    if matter.tray is not None and matter.tray.state is not TrayState.WAITING:
+        raise RefusedError(
+            f"That paper has left the tray already ({matter.tray.filed_as or matter.tray.state}).", field="tray"
+        )
+
+
+def _check_people(command: RecordReturn, asked: tuple[Person, ...]) -> None:
+    answered = [_person(asked, one.person).id for one in command.people]
+    if len(set(answered)) < len(answered):
+        raise RefusedError("A person is answered for twice.", field="people")
+
+
+def _check_nil(command: RecordReturn) -> None:
+    """Nil means no involvement with anybody it was asked about: somebody known is not nil (the stepfather)."""
+    answers = [one.answer for one in command.people] + [one.answer for one in command.services]
+    if Known.KNOWN in answers:
+        raise RefusedError(
+            "This is no nil return: somebody is known to the agency. Record it as a return.", field="nil"
+        )
+    if command.view is not None:
+        raise RefusedError("A nil return gives no view; leave the view out, or record it as a return.", field="view")
+
+
+def perform(command: RecordReturn, matter: Matter, context: Context, db: Database) -> Outcome:
+    file, request = matter.case, _request(matter, command.request)
+    case_id = file.case.id
+    asked = people_asked(file, request.id)
+    made = ReturnId(insert(db, _record(command, matter, request)))
+    for one in command.people:
+        person = _person(asked, one.person)
+        insert(db, PersonAnswer(case_id=case_id, return_id=made, person_id=person.id, answer=one.answer))
+    for service in command.services:
+        insert(db, ServiceAnswer(case_id=case_id, return_id=made, service=service.service, answer=service.answer))
+    for line in command.chronology:
+        if line.event:
+            insert(
+                db,
+                ChronologyLine(
+                    case_id=case_id, return_id=made, happened_on=line.on, event=line.event, source=line.source
+                ),
+            )
+    if matter.tray is not None:
+        _file_paper(db, matter.tray, file, request, on=command.returned_on)
+    late = (
+        0
+        if request.due_on is None
+        else working_days_late(request.due_on, command.returned_on, calendar=context.calendar)
+    )
+    facts = {
+        "agency": request.agency_name,
+        "view": _view_words(command),
+        "late": f", {late} working day{'s' if late > 1 else ''} late" if late else "",
+    }
+    return Outcome(
+        happened_on=command.returned_on,
+        events=(Event(case_id=case_id, wording=_wording(command), facts=facts),),
+        made=(Made(kind="return", id=made, reference=request.code),),
+        subjects=(f"tray:{matter.tray.id}",) if matter.tray else (),
+        warnings=tuple(_warnings(command, asked, request)),
+    )
+
+
+def _record(command: RecordReturn, matter: Matter, request: Request) -> Return:
+    shared = (
+        "view",
+        "view_other",
+        "view_reasons",
+        "author",
+        "signed_off_by",
+        "signed_off_on",
+        "period_covered",
+        "family_covered",
+        "contracted_services",
+        "summary",
+        "analysis",
+        "good_practice",
+        "learning",
+        "returned_on",
+    )
+    return Return(
+        case_id=matter.case.case.id,
+        request_id=request.id,
+        is_nil=command.nil,
+        is_partial=command.partial,
+        is_oral=command.oral,
+        supersedes=command.corrects,
+        paper_id=PaperId(matter.tray.id) if matter.tray else None,
+        **{name: getattr(command, name) for name in shared},
+    )
+
+
+def _file_paper(db: Database, paper: TrayPaper, file: CaseFile, request: Request, *, on: date) -> None:
+    insert(
+        db,
+        Paper(
+            id=paper.id,
+            case_id=file.case.id,
+            request_id=request.id,
+            is_ours=False,
+            kind="agency_return",
+            name=paper.name,
+            media_type=paper.media_type,
+            sha256=paper.sha256,
+            dated_on=on,
+        ),
+    )
+    update(
+        db,
+        TrayPaper,
+        paper.id,
+        state=TrayState.FILED,
+        filed_as=f"the return of {request.agency_name} on {file.reference}",
+    )
+
+
+def _wording(command: RecordReturn) -> str:
+    kinds = (
+        ("corrected", command.corrects is not None),
+        ("oral", command.oral),
+        ("partial", command.partial),
+        ("nil", command.nil),
+    )
+    return next((wording for wording, holds in kinds if holds), "")
+
+
+def _view_words(command: RecordReturn) -> str:
+    if command.nil:
+        return "nil return, no involvement"
+    if command.view is None:
+        return "none given"
+    other = f" ({command.view_other})" if command.view_other else ""
+    return VIEW_WORDS[command.view] + other
+
+
+def _warnings(command: RecordReturn, asked: tuple[Person, ...], request: Request) -> list[str]:
+    """What is still missing from a return that is otherwise recorded: nothing received is refused for it."""
+    answered = {_person(asked, one.person).id: one.answer for one in command.people}
+    silent = [p.name or p.relationship or "a person" for p in asked if p.id not in answered]
+    unsearched = [p.name or p.relationship or "a person" for p in asked if answered.get(p.id) is Known.NOT_SEARCHED]
+    warnings = []
+    if silent:
+        warnings.append(f"{request.agency_name} has not answered for {', '.join(silent)}.")
+    if unsearched:
+        warnings.append(f"{request.agency_name} has not searched for {', '.join(unsearched)}.")
+    if command.nil and (silent or unsearched):
+        warnings.append("The nil return is not complete until it answers for everybody it was asked about.")
+    if not command.nil and not command.oral and not command.partial and command.view is None:
+        warnings.append("No view on review was given.")
+    return warnings
+
+
+def _request(matter: Matter, request_id: RequestId) -> Request:
+    request = find_request(matter.case, request_id)
+    if request is None:
+        raise RefusedError(f"There is no request {request_id}.", field="request")
+    return request
+
+
+def _person(asked: tuple[Person, ...], wanted: PersonId | str) -> Person:
+    for person in asked:
+        if person.id == wanted or person.name.casefold() == str(wanted).casefold():
+            return person
+    names = ", ".join(f"{person.id} ({person.name or person.relationship})" for person in asked)
+    raise RefusedError(f"The agency was not asked about person {wanted}. It was asked about: {names}.", field="people")

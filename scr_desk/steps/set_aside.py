@@ -1,0 +1,33 @@
+"""Set a tray paper aside: it belongs to no case. It is kept, with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scr_desk.domain.context import Command, Context, Matter, Outcome, TrayId
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.fields import asks, required_text
+from scr_desk.domain.tray import TrayPaper, TrayState
+from scr_desk.store.connection import Database
+from scr_desk.store.rows import update
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside(Command):
+    tray: TrayId = asks("Paper in the tray")
+    reason: str = asks("Reason")
+
+
+def check(command: SetAside, matter: Matter, context: Context) -> None:
+    del context
+    required_text(command.reason, "reason", "Say why the paper is set aside.")
+    if matter.tray is not None and matter.tray.state is not TrayState.WAITING:
+        raise RefusedError(
+            f"That paper has left the tray already ({matter.tray.filed_as or matter.tray.state}).", field="tray"
+        )
+
+
+def perform(command: SetAside, matter: Matter, context: Context, db: Database) -> Outcome:
+    del matter
+    update(db, TrayPaper, command.tray, state=TrayState.SET_ASIDE, filed_as=command.reason)
+    return Outcome(happened_on=context.today, subjects=(f"tray:{command.tray}",))
