@@ -1,0 +1,79 @@
+"""`scr-desk do`: perform a step, or a whole list of them from standard input."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from scr_desk.cli import UsageError
+from scr_desk.cli.given import add_store, json_argument, open_desk, parsed
+from scr_desk.cli.said import print_json, print_warnings
+from scr_desk.desk import Desk
+from scr_desk.domain.context import Change, Command
+from scr_desk.domain.errors import DeskError, RefusedError
+from scr_desk.domain.fields import read
+from scr_desk.domain.plain import plain
+from scr_desk.steps import BY_NAME
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_store(parser, with_today=True)
+    parser.add_argument(
+        "step", metavar="STEP", help="a step's name; or - to read one {step, with} a line from standard input"
+    )
+    parser.add_argument("json", metavar="JSON", nargs="?", help="its fields: JSON, @FILE, or - for standard input")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.step == "-":
+        return _run_lines(arguments)
+    if arguments.json is None:
+        raise UsageError("Give the step's fields as JSON, @FILE, or - for standard input.")
+    command = _command(arguments.step, json_argument(arguments.json))
+    with open_desk(arguments) as desk:
+        _perform(desk, command)
+    return 0
+
+
+def _run_lines(arguments: argparse.Namespace) -> int:
+    """Each line is a transaction of its own; the first refusal stops, and says which line it was."""
+    if arguments.json is not None:
+        raise UsageError("With - in the step's place there is no further argument.")
+    lines = sys.stdin.buffer.read().decode("utf-8", errors="replace").splitlines()
+    with open_desk(arguments) as desk:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                _perform(desk, _command_of_line(line))
+            except UsageError as error:
+                raise UsageError(f"Line {number}: {error}") from None
+            except DeskError as error:
+                raise type(error)(f"Line {number}: {error}") from None
+    return 0
+
+
+def _command_of_line(line: str) -> Command:
+    given = parsed(line, "it")
+    if not isinstance(given, dict) or set(given) - {"step", "with"} or "step" not in given:
+        raise RefusedError('Each line takes {"step": …, "with": {…}}.')
+    return _command(str(given["step"]), given.get("with", {}))
+
+
+def _command(step: str, given: Any) -> Command:
+    row = BY_NAME.get(step)
+    if row is None:
+        raise UsageError(f"There is no step “{step}”. `scr-desk steps` lists them.")
+    return read(row.command, given)
+
+
+def _perform(desk: Desk, command: Command) -> None:
+    change = desk.do(command)
+    print_json({"change": change_as_json(change)})
+    print_warnings(change.warnings)
+
+
+def change_as_json(change: Change) -> dict[str, Any]:
+    shown: dict[str, Any] = plain(change)
+    return shown

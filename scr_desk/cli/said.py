@@ -1,0 +1,20 @@
+"""How answers are printed: JSON in UTF-8 on stdout, words for people on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from scr_desk.domain.plain import plain
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on one line."""
+    print(json.dumps(plain(value), ensure_ascii=False), flush=True)
+
+
+def print_warnings(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        print(warning, file=sys.stderr)
