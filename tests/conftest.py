@@ -1,0 +1,39 @@
+"""What every test may ask for: an empty office's desk, opened on a copy of one store by its data key."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scr_desk.desk import Desk
+from scr_desk.store.keys import OpenKeys
+from tests.builders import TODAY, founded, keys_for
+
+
+@pytest.fixture(scope="session")
+def founded_store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, OpenKeys]:
+    """One founded store for the whole session; tests copy it."""
+    path = tmp_path_factory.mktemp("founded") / "office.scr"
+    keys = keys_for()
+    founded(path, keys)
+    return path, keys
+
+
+@pytest.fixture
+def store(founded_store: tuple[Path, OpenKeys], tmp_path: Path) -> tuple[Path, OpenKeys]:
+    """A store of the test's own: its path, and keys that open it."""
+    path, keys = founded_store
+    copy = tmp_path / "office.scr"
+    shutil.copyfile(path, copy)
+    return copy, keys
+
+
+@pytest.fixture
+def desk(store: tuple[Path, OpenKeys]) -> Iterator[Desk]:
+    """A desk on a store of the test's own, on 10 December 2015."""
+    path, keys = store
+    with Desk.open(path, keys, today=TODAY) as opened:
+        yield opened
