@@ -19,12 +19,13 @@ from scr_desk.domain.context import Change, Command, Context, Outcome, PaperMade
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import read, specs
 from scr_desk.domain.framework import Framework
-from scr_desk.domain.office import Office, OfficeName
+from scr_desk.domain.office import Office, OfficeFile, OfficeName
 from scr_desk.domain.working_days import Calendar, merge_holidays
 from scr_desk.questions import QUESTIONS
 from scr_desk.questions.asked import Reading
 from scr_desk.steps import ROW_OF, Row
 from scr_desk.store import audit, backup, export, files, founding, opening
+from scr_desk.store.case_files import load_office
 from scr_desk.store.connection import Database
 from scr_desk.store.history import Writer, write_history
 from scr_desk.store.keys import OpenKeys
@@ -49,7 +50,9 @@ class Desk:
         self._clock = clock
         self._today = today
         self._frameworks: Mapping[str, Framework] = {name: shelf.framework(name) for name in shelf.framework_names()}
+        # Kept between steps; nobody else can change them while we hold the store.
         self._calendar: Calendar | None = None
+        self._office: OfficeFile | None = None
 
     @classmethod
     def open(
@@ -134,7 +137,7 @@ class Desk:
         """`do` within a transaction that the caller holds open: for building large stores in one go."""
         row = ROW_OF[type(command)]
         context = self._context()
-        matter = load_matter(self._db, command, self._frameworks, with_agenda=row.with_agenda)
+        matter = load_matter(self._db, command, self._office_file(), self._frameworks, with_agenda=row.with_agenda)
         for file in matter.cases:
             workflow.require(row.step, file, context.today)
         refuse_days_ahead(command, context.today)
@@ -143,7 +146,7 @@ class Desk:
         refuse_day_ahead(outcome.happened_on, context.today, "the day it happened")
         head = write_history(self._writer(), row.step, matter, outcome, context)
         if "office" in outcome.subjects:
-            self._calendar = None
+            self._calendar = self._office = None
         return self._change(row, outcome, head)
 
     def _change(self, row: Row, outcome: Outcome, head: audit.Head) -> Change:
@@ -173,6 +176,11 @@ class Desk:
 
     def _writer(self) -> Writer:
         return Writer(db=self._db, signer=self._signer, at=self._clock(), frameworks=self._frameworks)
+
+    def _office_file(self) -> OfficeFile:
+        if self._office is None:
+            self._office = load_office(self._db)
+        return self._office
 
     @property
     def path(self) -> Path:

@@ -5,13 +5,14 @@ Between the steps, which say what is to be issued, and `documents`, which say ho
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from scr_desk.documents.blocks import Document
 from scr_desk.documents.catalogue import CATALOGUE
 from scr_desk.documents.issue import Issue
 from scr_desk.documents.text import file_name
-from scr_desk.domain.case import CaseId, Paper, PaperId, shown_as_file_name
+from scr_desk.domain.case import CaseId, Paper, PaperId
 from scr_desk.domain.context import Context
 from scr_desk.domain.office import OFFICE_WORDS, OfficeFile, OfficeName, holder
 from scr_desk.store import files
@@ -61,46 +62,45 @@ def keep_document(
     request_id: int | None = None,
 ) -> tuple[tuple[PaperId, ...], tuple[str, ...]]:
     """Set a document as Word and as PDF and keep both. Returns their ids and what a person must be warned of."""
+    paper = Paper(
+        id=PaperId(0),
+        case_id=case_id,
+        meeting_id=meeting_id,
+        request_id=request_id,
+        is_ours=True,
+        kind=kind,
+        name=_free_name(db, reference.replace("/", "-"), kind.replace("_", " "), about),
+        media_type="",
+        sha256="",
+        dated_on=issue.dated_on,
+        signed_by=issue.signed_by,
+        signed_as=issue.signed_as,
+    )
+    return _keep_both(db, document, paper)
+
+
+def _keep_both(db: Database, document: Document, paper: Paper) -> tuple[tuple[PaperId, ...], tuple[str, ...]]:
     from scr_desk.documents.house_docx import render_docx
     from scr_desk.documents.house_pdf import render_pdf
 
-    stem = _free_name(
-        db, " ".join(part for part in (shown_as_file_name(reference), kind.replace("_", " "), about) if part)
-    )
     ids: list[PaperId] = []
     missing: dict[str, None] = {}
-    for ending, media_type, rendered in (("docx", WORD, render_docx(document)), ("pdf", PDF, render_pdf(document))):
+    for ending, media_type, render in (("docx", WORD, render_docx), ("pdf", PDF, render_pdf)):
+        rendered = render(document)
         file_id, sha256 = files.keep(db, rendered.content)
+        name = file_name(f"{paper.name}.{ending}")
+        insert(db, replace(paper, id=file_id, name=name, media_type=media_type, sha256=sha256, pages=rendered.pages))
         missing |= dict.fromkeys(rendered.missing_characters)
-        insert(
-            db,
-            Paper(
-                id=file_id,
-                case_id=case_id,
-                meeting_id=meeting_id,
-                request_id=request_id,
-                is_ours=True,
-                kind=kind,
-                name=file_name(f"{stem}.{ending}"),
-                media_type=media_type,
-                sha256=sha256,
-                pages=rendered.pages,
-                dated_on=issue.dated_on,
-                signed_by=issue.signed_by,
-                signed_as=issue.signed_as,
-            ),
-        )
         ids.append(file_id)
-    warnings = (
-        (f"{kind.replace('_', ' ')}: no font has the characters {' '.join(missing)}; they are shown by number.",)
-        if missing
-        else ()
-    )
-    return tuple(ids), warnings
+    if not missing:
+        return tuple(ids), ()
+    words = paper.kind.replace("_", " ")
+    return tuple(ids), (f"{words}: no font has the characters {' '.join(missing)}; they are shown by number.",)
 
 
-def _free_name(db: Database, stem: str) -> str:
+def _free_name(db: Database, *parts: str) -> str:
     """A name that no other paper has: a second letter to one agency is "… (2)"."""
+    stem = " ".join(part for part in parts if part)
     number, name = 1, stem
     while db.row("SELECT 1 FROM papers WHERE name = ?", (file_name(f"{name}.docx"),)):
         number += 1

@@ -91,7 +91,14 @@ def child_of(desk: Desk, case: str) -> int:
 
 def agree(desk: Desk, case: str, *, how: str = "next_planned", agreed_on: str = "2015-11-05") -> Change:
     return do(
-        desk, "agree_how_to_proceed", case=case, how=how, agreed_on=agreed_on, manager=MANAGER, chair=CHAIR, reason="Safe."
+        desk,
+        "agree_how_to_proceed",
+        case=case,
+        how=how,
+        agreed_on=agreed_on,
+        manager=MANAGER,
+        chair=CHAIR,
+        reason="Safe.",
     )
 
 
@@ -123,7 +130,14 @@ def listed(desk: Desk, case: str, *, on: str = "2015-12-01") -> int:
 
 def recommend(desk: Desk, case: str, meeting: int, course: str = "full_scr", **given: Any) -> Change:
     return do(
-        desk, "record_recommendation", case=case, meeting=meeting, course=course, rationale="As met.", dissent="none", **given
+        desk,
+        "record_recommendation",
+        case=case,
+        meeting=meeting,
+        course=course,
+        rationale="As met.",
+        dissent="none",
+        **given,
     )
 
 
@@ -172,7 +186,13 @@ def big_store(path: Path, keys: OpenKeys, *, cases: int = 10_000) -> None:
             }
             change = desk.carry_out(read(BY_NAME["receive_notification"].command, command))
             if number % 4 == 0:
-                agreed = {"how": "urgent", "agreed_on": told.isoformat(), "manager": MANAGER, "chair": CHAIR, "reason": "x"}
+                agreed = {
+                    "how": "urgent",
+                    "agreed_on": told.isoformat(),
+                    "manager": MANAGER,
+                    "chair": CHAIR,
+                    "reason": "x",
+                }
                 desk.carry_out(read(BY_NAME["agree_how_to_proceed"].command, {"case": change.case, **agreed}))
 
 

@@ -69,7 +69,7 @@ def the_store_is_encrypted(story: Story, changes: list[Change]) -> str:
 def the_whole_job_is_done(story: Story, changes: list[Change]) -> str:
     changes.extend(tell(story))
     row = story.desk.ask("register")[0]
-    _expect(row.stage is Stage.CLOSED and row.decision == "full_scr", f"the case stands at {row.stage}")
+    _expect((row.stage, row.decision) == (Stage.CLOSED, "full_scr"), f"the case stands at {row.stage}")
     return f"{len(changes)} steps on {row.reference}"
 
 

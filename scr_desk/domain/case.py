@@ -61,10 +61,7 @@ class HowToProceed(StrEnum):
     NEXT_PLANNED = "next_planned"
 
 
-HOW_WORDS = {
-    HowToProceed.URGENT: "an urgent meeting",
-    HowToProceed.NEXT_PLANNED: "the next planned meeting",
-}
+HOW_WORDS = {HowToProceed.URGENT: "an urgent meeting", HowToProceed.NEXT_PLANNED: "the next planned meeting"}
 
 
 class CheckName(StrEnum):
@@ -301,8 +298,3 @@ class Paper:
     signed_by: str = ""
     signed_as: str = ""
     moved_because: str = ""
-
-
-def shown_as_file_name(reference: str) -> str:
-    """`CFC/2015/016` as it stands in file names: `CFC-2015-016`."""
-    return reference.replace("/", "-")

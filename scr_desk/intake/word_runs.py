@@ -164,9 +164,9 @@ def _read_field_mark(mark: Element, into: Gathered) -> None:
         into.in_instruction.pop()
 
 
-def _old_form_field(field_data: Element, notes: set[str]) -> str:
+def _old_form_field(legacy_field: Element, notes: set[str]) -> str:
     """Check boxes and drop-downs of forms made for Word 2003, which keep their answer outside the text."""
-    box, choices = child(field_data, "w:checkBox"), child(field_data, "w:ddList")
+    box, choices = child(legacy_field, "w:checkBox"), child(legacy_field, "w:ddList")
     if box is not None:
         checked = child(box, "w:checked")
         return TICKED_BOX if is_on(checked if checked is not None else child(box, "w:default")) else EMPTY_BOX

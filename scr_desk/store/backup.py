@@ -20,7 +20,7 @@ from scr_desk.store.connection import Database, connect
 from scr_desk.store.keys import keys_path, read_keys
 from scr_desk.store.manifest import STORE_SUFFIX, check_backup, file_words, manifest_path, signed
 from scr_desk.store.opening import refuse_existing
-from scr_desk.store.safe_write import copy_whole, name_if_free, new_file_number, sync_file, sync_folder, write_whole
+from scr_desk.store.safe_write import copy_whole, name_new, new_file_number, sync_file, write_whole
 from scr_desk.store.tables import counts
 from scr_desk.store.verify import WHOLE, Verdict, as_json, verify
 
@@ -50,9 +50,8 @@ def make_backup(
         verdict = _checked(db, part, data_key=data_key, frameworks=frameworks)
         write_whole(keys_path(target), keys, may_replace=False)
         undo.callback(keys_path(target).unlink, missing_ok=True)
-        name_if_free(part, target)
+        name_new(part, target)
         undo.callback(target.unlink, missing_ok=True)
-        sync_folder(folder)
         words = _words(db, target, verdict, now)
         write_whole(manifest_path(target), signed(words, signer), may_replace=False)
         undo.pop_all()
@@ -109,7 +108,8 @@ def _own_keys(db: Database) -> bytes:
 def _copy_pages(db: Database, part: Path, undo: contextlib.ExitStack) -> None:
     """The store written anew, page by page, encrypted with the same key: never as plain text, not even for a moment."""
     os.close(new_file_number(part))  # so that it has its rights before it has its content
-    undo.callback(part.unlink, missing_ok=True)
+    for path in (part, part.with_name(part.name + "-journal")):
+        undo.callback(path.unlink, missing_ok=True)
     with db.attaching():
         db.run("VACUUM INTO ?", (str(part),))
     sync_file(part)

@@ -14,7 +14,7 @@ from scr_desk.domain.plain import canonical_json
 from scr_desk.domain.timeline_line import TimelineLine
 from scr_desk.domain.tray import TrayPaper
 from scr_desk.store.connection import Database
-from scr_desk.store.rows import fetch
+from scr_desk.store.rows import TABLES, fetch
 
 # What belongs to a case, by its name on the case file. The audit's hash of a case is taken over exactly these.
 PARTS: dict[str, type] = {
@@ -42,6 +42,11 @@ PARTS: dict[str, type] = {
     "timeline": TimelineLine,
 }
 
+WHICH_PARTS = "SELECT " + ", ".join(
+    f"EXISTS (SELECT 1 FROM {TABLES[kind]} WHERE case_id = :case)"
+    for kind in PARTS.values()
+)
+
 ON_AGENDA = "cancelled_on IS NULL AND id IN (SELECT meeting_id FROM agenda_items WHERE case_id = ?)"
 
 
@@ -56,7 +61,13 @@ def case_id_of(db: Database, reference: str) -> case.CaseId:
 def load_case(db: Database, case_id: int, frameworks: Mapping[str, Framework]) -> CaseFile:
     """Everything known of one case."""
     (record,) = fetch(db, case.Case, "id = ?", (case_id,))
-    parts: dict[str, Any] = {name: fetch(db, kind, "case_id = ?", (case_id,)) for name, kind in PARTS.items()}
+    # Most parts of most cases are empty: one question which are not saves twenty.
+    filled = db.row(WHICH_PARTS, {"case": case_id}) or ()
+    parts: dict[str, Any] = {
+        name: fetch(db, kind, "case_id = ?", (case_id,))
+        for (name, kind), is_filled in zip(PARTS.items(), filled, strict=True)
+        if is_filled
+    }
     meetings = tuple(sorted(fetch(db, Meeting, ON_AGENDA, (case_id,)), key=lambda m: (m.held_on, m.id)))
     return CaseFile(case=record, framework=frameworks[record.framework], meetings=meetings, **parts)
 

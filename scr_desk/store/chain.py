@@ -6,6 +6,7 @@ cut or put back: the chain alone cannot know what it has lost (`security.md`: hi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -138,9 +139,12 @@ def _moment(at: str) -> datetime | None:
 
 def read_anchor(typed: str) -> tuple[int, str]:
     """The number and the eight letters of a code as somebody typed it from paper. Raises RefusedError."""
-    characters = "".join(c for c in typed.upper() if c.isalnum()).translate(READ_AS)
-    number, letters = characters[:-CODE_LETTERS], characters[-CODE_LETTERS:]
-    if not (number.isascii() and number.isdigit()) or any(c not in CODE_ALPHABET for c in letters):
+    groups = re.split(r"[\W_]+", typed.strip().upper().translate(READ_AS))
+    if len(groups) == 1:  # copied without its dashes
+        groups = [groups[0][:-CODE_LETTERS], groups[0][-CODE_LETTERS:]]
+    number, letters = groups[0], "".join(groups[1:])
+    fits = len(letters) == CODE_LETTERS and all(c in CODE_ALPHABET for c in letters)
+    if not fits or not (number.isascii() and number.isdigit()):
         raise RefusedError(
             f"“{typed[:40]}” is not a record code. Type it as it is printed, like 214-7KQ2-9XWM.", field="anchor"
         )

@@ -33,6 +33,7 @@ SETTINGS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
 )
+LOCK_PATIENCE = 1.0  # seconds: a desk that is just closing gets them, one that stays open is named at once
 ALLOWED_PRAGMAS = frozenset(
     {"user_version", "integrity_check", "cipher_integrity_check", "foreign_key_check", "page_count",
      "page_size", "foreign_keys", "table_info", "data_version"}
@@ -220,7 +221,7 @@ def _connected(path: Path, mode: str, data_key: bytes, engine: ModuleType | None
         engine = engine_of_the_product
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     try:
-        raw = engine.connect(uri, uri=True, isolation_level=None)
+        raw = engine.connect(uri, uri=True, isolation_level=None, timeout=LOCK_PATIENCE)
     except engine.DatabaseError as error:
         raise translated(error, path) from error
     if hasattr(raw, "set_key"):

@@ -50,29 +50,27 @@ def write_history(writer: Writer, step: Step, matter: Matter, outcome: Outcome, 
         _move(writer, step, event, matter, is_deferral=outcome.is_deferral)
         entry = first + cases.index(event.case_id)
         insert(writer.db, _line(step, event, outcome, context, entry=entry))
-    before = _states_before(matter)
     head = audit.head(writer.db)
     for subject in outcome.subjects:
         after = state_of(writer.db, subject, writer.frameworks)
-        head = writer.note(step.value, subject, before=before.get(subject, b""), after=after)
+        head = writer.note(step.value, subject, before=_state_before(matter, subject), after=after)
     for case_id in cases:
         file = load_case(writer.db, case_id, writer.frameworks)
         search.index_case(writer.db, file)
         subject = f"case:{case_id}"
-        head = writer.note(step.value, subject, before=before.get(subject, b""), after=case_state(file))
+        head = writer.note(step.value, subject, before=_state_before(matter, subject), after=case_state(file))
     return head
 
 
-def _states_before(matter: Matter) -> dict[str, bytes]:
-    """The canonical texts of what the step was about, as it stood: the matter is frozen."""
-    states = {f"case:{file.case.id}": case_state(file) for file in matter.cases}
-    if matter.meeting is not None:
-        states[f"meeting:{matter.meeting.meeting.id}"] = canonical_json(matter.meeting)
-    if matter.tray is not None:
-        states[f"tray:{matter.tray.id}"] = canonical_json(matter.tray)
-    if not matter.cases:
-        states["office"] = canonical_json(matter.office)
-    return states
+def _state_before(matter: Matter, subject: str) -> bytes:
+    """The canonical text of a subject as it stood before the step (the matter is frozen); b"" for a new one."""
+    if subject == "office":
+        return canonical_json(matter.office)
+    if matter.meeting is not None and subject == f"meeting:{matter.meeting.meeting.id}":
+        return canonical_json(matter.meeting)
+    if matter.tray is not None and subject == f"tray:{matter.tray.id}":
+        return canonical_json(matter.tray)
+    return next((case_state(file) for file in matter.cases if subject == f"case:{file.case.id}"), b"")
 
 
 def _move(writer: Writer, step: Step, event: Event, matter: Matter, *, is_deferral: bool) -> None:

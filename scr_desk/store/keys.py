@@ -56,7 +56,9 @@ def keys_path(store: Path) -> Path:
     return store.with_name(store.name + ".keys")
 
 
-def new_keys(store: Path, *, store_id: str, person: str, passphrase: str, cost: Cost | None = None) -> tuple[OpenKeys, str]:
+def new_keys(
+    store: Path, *, store_id: str, person: str, passphrase: str, cost: Cost | None = None
+) -> tuple[OpenKeys, str]:
     """Write the keys file of a new store. Returns the open keys and the recovery key, shown once."""
     data_key = secrets.token_bytes(DATA_KEY_BYTES)
     cost = cost or Cost()
@@ -94,7 +96,7 @@ def open_with_passphrase(store: Path, *, person: str | None, passphrase: str) ->
 
 
 def open_with_recovery_key(store: Path, recovery_key: str) -> OpenKeys | None:
-    """The keys in the recovery slot, or None when this recovery key does not open it. Raises RefusedError on a typing slip."""
+    """The keys in the recovery slot, or None when this key does not open it. Raises RefusedError on a typing slip."""
     secret = recovery_bytes(recovery_key)
     keys = read_keys(store)
     for slot in keys["slots"]:
@@ -107,7 +109,9 @@ def change_passphrase(store: Path, opened: OpenKeys, new_passphrase: str, *, cos
     """Seal the person's slot anew under another passphrase; the old one opens nothing afterwards."""
     keys = read_keys(store)
     sealed = _sealed_slot(opened, secret=new_passphrase.encode(), store_id=keys["store"], cost=cost or Cost())
-    slots = [sealed if slot["person"] == opened.person and slot["role"] == opened.role else slot for slot in keys["slots"]]
+    slots = [
+        sealed if slot["person"] == opened.person and slot["role"] == opened.role else slot for slot in keys["slots"]
+    ]
     write_whole(keys_path(store), _as_bytes({**keys, "slots": slots}), may_replace=True)
 
 
@@ -119,7 +123,9 @@ def read_keys(store: Path) -> dict[str, Any]:
         known = keys["format"]
         _ = keys["store"], [(slot["person"], slot["role"], slot["cost"]["memory"]) for slot in keys["slots"]]
     except FileNotFoundError:
-        raise UnavailableError(f"{path.name} is missing: without it the store cannot be opened. Bring it from a backup.") from None
+        raise UnavailableError(
+            f"{path.name} is missing: without it the store cannot be opened. Bring it from a backup."
+        ) from None
     except OSError as error:
         raise UnavailableError(f"{path.name} could not be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError):
@@ -136,7 +142,9 @@ def _sealed_slot(keys: OpenKeys, *, secret: bytes, store_id: str, cost: Cost) ->
         raise ValueError("the cost of a guess lies outside its floor and ceiling")
     salt, nonce = os.urandom(16), os.urandom(12)
     header = _header(person=keys.person, role=keys.role, generation=1, cost=cost, salt=salt)
-    sealed = AESGCM(_derive(secret, salt=salt, cost=cost)).encrypt(nonce, keys.data_key + keys.seed, _bound(header, store_id))
+    sealed = AESGCM(_derive(secret, salt=salt, cost=cost)).encrypt(
+        nonce, keys.data_key + keys.seed, _bound(header, store_id)
+    )
     return {**header, "nonce": _text(nonce), "sealed": _text(sealed)}
 
 
@@ -174,7 +182,9 @@ def _cost_of(slot: dict[str, Any]) -> Cost:
 def _derive(secret: bytes, *, salt: bytes, cost: Cost) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    return Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory).derive(secret)
+    return Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory).derive(
+        secret
+    )
 
 
 def _header(*, person: str, role: str, generation: int, cost: Cost, salt: bytes) -> dict[str, Any]:
@@ -194,4 +204,3 @@ def _text(raw: bytes) -> str:
 
 def _as_bytes(keys: dict[str, Any]) -> bytes:
     return json.dumps(keys, indent=1, ensure_ascii=False).encode() + b"\n"
-

@@ -12,11 +12,14 @@ from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import kinds, specs
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.meeting import MeetingId
-from scr_desk.store.case_files import case_id_of, load_case, load_meeting, load_office, load_tray_paper
+from scr_desk.domain.office import OfficeFile
+from scr_desk.store.case_files import case_id_of, load_case, load_meeting, load_tray_paper
 from scr_desk.store.connection import Database
 
 
-def load_matter(db: Database, command: Command, frameworks: Mapping[str, Framework], *, with_agenda: bool) -> Matter:
+def load_matter(
+    db: Database, command: Command, office: OfficeFile, frameworks: Mapping[str, Framework], *, with_agenda: bool
+) -> Matter:
     """What stands in the store about everything that the command names. Raises RefusedError for what is not there.
 
     `with_agenda`: the step changes the meeting for every case on its agenda, so those are loaded too.
@@ -42,7 +45,7 @@ def load_matter(db: Database, command: Command, frameworks: Mapping[str, Framewo
             tray = load_tray_paper(db, value)
     unique = dict.fromkeys(case_ids)
     return Matter(
-        office=load_office(db),
+        office=office,
         cases=tuple(load_case(db, case_id, frameworks) for case_id in unique),
         meeting=meeting,
         tray=tray,

@@ -24,7 +24,9 @@ def refuse_existing(store: Path) -> None:
     """An existing store or keys file is never overwritten."""
     for path in (store, keys.keys_path(store)):
         if path.exists():
-            raise RefusedError(f"{path.name} is there already and was left as it is. Choose another name.", field="store")
+            raise RefusedError(
+                f"{path.name} is there already and was left as it is. Choose another name.", field="store"
+            )
     if not store.parent.is_dir():
         raise UnavailableError(f"The folder for {store.name} is not there. Make it first.")
 
@@ -62,7 +64,7 @@ def new_file(
 
 
 def open_store(store: Path, *, data_key: bytes, now: datetime, engine: ModuleType | None = None) -> Database:
-    """Open an existing store and bring it to this version's form. Raises UnavailableError, in its own words for each cause."""
+    """Open an existing store in this version's form. Raises UnavailableError, in its own words for each cause."""
     db = connect(store, data_key=data_key, engine=engine)
     try:
         migrate(db)
@@ -87,7 +89,9 @@ def unlock(store: Path, *, person: str | None, passphrase: str, now: datetime) -
     opened = keys.open_with_passphrase(store, person=person, passphrase=passphrase)
     if opened is None:
         tries.note_wrong(store, now=now)
-        raise UnavailableError("This passphrase does not open the store for that person. Check Caps Lock and try again.")
+        raise UnavailableError(
+            "This passphrase does not open the store for that person. Check Caps Lock and try again."
+        )
     tries.forget(store)
     return opened
 

@@ -39,7 +39,9 @@ def recovery_bytes(typed: str) -> bytes:
         group = characters[place * length : (place + 1) * length]
         body = group[:GROUP_CHARACTERS]
         if any(c not in ALPHABET for c in body) or group[-1] != _check(body, place):
-            raise RefusedError(f"Group {place + 1} of the recovery key has a slip: compare it with the paper.", field="recovery_key")
+            raise RefusedError(
+                f"Group {place + 1} of the recovery key has a slip: compare it with the paper.", field="recovery_key"
+            )
         for character in body:
             number = number << 5 | ALPHABET.index(character)
     return number.to_bytes(RECOVERY_BYTES, "big")

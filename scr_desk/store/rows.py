@@ -95,6 +95,12 @@ def fetch_rows(db: Database, row: type[R], sql: str, values: Values = ()) -> tup
 
 
 def _fields(record: type[Any]) -> tuple[dataclasses.Field[Any], ...]:
+    return _fields_kept(cast(Any, record))
+
+
+@cache
+def _fields_kept(record: Any) -> tuple[dataclasses.Field[Any], ...]:
+    """Asked for every row, so kept: `dataclasses.fields` builds its tuple anew each time."""
     return dataclasses.fields(record)
 
 

@@ -44,11 +44,11 @@ def write_blocks(path: Path, blocks: Iterable[bytes], *, may_replace: bool) -> s
                 os.fsync(file.fileno())
             if may_replace:
                 part.replace(path)
+                sync_folder(path.parent)
             else:
-                name_if_free(part, path)
+                name_new(part, path)
         finally:
             part.unlink(missing_ok=True)  # gone already where it got its name
-        sync_folder(path.parent)
     return running.hexdigest()
 
 
@@ -74,8 +74,20 @@ def _refusals(path: Path) -> Iterator[None]:
         raise UnavailableError(f"{path.name} could not be written: {error.strerror}.") from error
 
 
-def name_if_free(part: Path, path: Path) -> None:
-    """Give a finished file the name that counts. Raises FileExistsError where a rename would replace another."""
+def name_new(part: Path, path: Path) -> None:
+    """Give a finished file the name that counts, so that it lasts; where that fails, nothing bears the name.
+
+    Raises FileExistsError where a rename would replace another file.
+    """
+    _name_if_free(part, path)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _name_if_free(part: Path, path: Path) -> None:
     if os.name == "nt":
         part.rename(path)  # refuses an existing name there
         return
