@@ -79,7 +79,8 @@ def load_meeting(db: Database, meeting_id: int) -> MeetingFile:
         raise RefusedError(f"There is no meeting {meeting_id}.", field="meeting")
     agenda = tuple(sorted(fetch(db, AgendaItem, "meeting_id = ?", (meeting_id,)), key=lambda row: row.position))
     attendance = fetch(db, Attendance, "meeting_id = ?", (meeting_id,))
-    return MeetingFile(meeting=found[0], agenda=agenda, attendance=attendance)
+    papers = fetch(db, case.Paper, "meeting_id = ?", (meeting_id,))
+    return MeetingFile(meeting=found[0], agenda=agenda, attendance=attendance, papers=papers)
 
 
 def load_office(db: Database) -> office.OfficeFile:

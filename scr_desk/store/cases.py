@@ -11,6 +11,8 @@ from scr_desk.domain.case import (
     Case,
     CaseId,
     CriterionAnswer,
+    Paper,
+    PaperId,
     Person,
     PersonId,
     Proceedings,
@@ -18,10 +20,15 @@ from scr_desk.domain.case import (
     Route,
     Stage,
 )
+from scr_desk.domain.case_file import CaseFile
+from scr_desk.domain.english_dates import span
+from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.forms import CRITERIA_ON_FORM, CaseForm, ChildOnForm, FamilyOnForm
+from scr_desk.domain.framework import Framework
 from scr_desk.domain.plain import plain
+from scr_desk.domain.tray import TrayPaper, TrayState
 from scr_desk.store.connection import Database
-from scr_desk.store.rows import insert
+from scr_desk.store.rows import fetch, insert, update
 
 
 def next_number(db: Database, year: int) -> int:
@@ -30,9 +37,9 @@ def next_number(db: Database, year: int) -> int:
 
 
 def next_known_as(db: Database, year: int) -> str:
-    """ "Child A", "Child B" … "Child Z", "Child AA": the first of the year not in use."""
+    """ "Child A", "Child B" … "Child Z", "Child AA": the next of the year not in use."""
     used = {known_as for (known_as,) in db.rows("SELECT known_as FROM cases WHERE year = ?", (year,))}
-    number = len(used)
+    number = len(used)  # a letter that was changed to a name is not given out a second time
     while (proposal := f"Child {_letters(number)}") in used:
         number += 1
     return proposal
@@ -45,6 +52,14 @@ def _letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def refuse_known_as_in_use(db: Database, year: int, known_as: str, *, besides: int = 0) -> None:
+    """Two cases of a year never go by the same name (`domain.md` §5). Raises RefusedError."""
+    used = db.rows("SELECT reference, known_as FROM cases WHERE year = ? AND id <> ?", (year, besides))
+    for reference, other in used:
+        if other.casefold() == known_as.casefold():
+            raise RefusedError(f"{reference} is known as “{other}” already. Choose another name.", field="known_as")
 
 
 def open_case(
@@ -60,6 +75,8 @@ def open_case(
 ) -> Case:
     """Register a case: its reference is that of the year of receipt; known_as the year's next letter if not given."""
     year = registered_on.year
+    if known_as:
+        refuse_known_as_in_use(db, year, known_as)
     number = next_number(db, year)
     case = Case(
         reference=f"{prefix}/{year}/{number:03d}",
@@ -72,7 +89,7 @@ def open_case(
         first_told_on=told_on,
         route=route,
         agencies_named=form.agencies,
-        **{name: getattr(form, name) for name in _SHARED},
+        **{name: getattr(form, name) for name in SHARED},
         residence_authority=next(
             (child.residence_authority for child in form.children if child.residence_authority), ""
         ),
@@ -81,7 +98,7 @@ def open_case(
 
 
 # Facts of the case that stand on the form under the same name.
-_SHARED = tuple(
+SHARED = tuple(
     sorted({f.name for f in dataclasses.fields(Case)} & {f.name for f in dataclasses.fields(CaseForm)} - {"route"})
 )
 
@@ -131,40 +148,79 @@ def add_referral(db: Database, referral: Referral, form: CaseForm) -> int:
     return insert(db, dataclasses.replace(referral, as_received=as_received))
 
 
+def referral_of_form(form: CaseForm, *, told_on: date, paper_id: PaperId | None) -> Referral:
+    """The arrival of a form: who sent it, by which route, and with whose agreement."""
+    referrer = form.referrer
+    return Referral(
+        kind="form",
+        told_by=(referrer.name or referrer.agency if referrer else "") or "a referrer not named",
+        told_on=told_on,
+        form_on=form.form_on,
+        route=form.route or Route.SINGLE_AGENCY,
+        referrer_name=referrer.name if referrer else "",
+        referrer_agency=referrer.agency if referrer else "",
+        referrer_role=referrer.role if referrer else "",
+        referrer_contact=referrer.contact if referrer else "",
+        safeguarding_lead=form.safeguarding_lead,
+        senior_managers=form.senior_managers,
+        multi_agency_meeting=form.multi_agency_meeting,
+        child_death_review=form.child_death_review,
+        paper_id=paper_id,
+    )
+
+
 def add_answers(
     db: Database, case_id: CaseId, form: CaseForm, child_ids: Sequence[PersonId], *, source: str, answered_on: date
 ) -> None:
-    """The criteria as the form answers them. A form's one answer is no answer for each of several children."""
+    """The criteria as the form answers them, each child's own."""
     for child_id, child in zip(child_ids, form.children, strict=True):
-        for criterion in CRITERIA_ON_FORM:
-            answer = getattr(child, criterion)
-            if answer is None and len(child_ids) == 1:
-                answer = getattr(form, criterion)
-            if answer is None and criterion == "died" and child.died_on:
-                answer = "yes"
-            if answer is not None:
-                _add_answer(db, case_id, child_id, criterion, str(answer), source, answered_on, form)
-        routes = child.died_in or (form.died_in if len(child_ids) == 1 else ())
-        for route in routes:
-            _add_answer(db, case_id, child_id, route, "yes", source, answered_on, form)
+        for answer in answers_on(form, child, source=source, answered_on=answered_on):
+            insert(db, dataclasses.replace(answer, case_id=case_id, person_id=child_id))
 
 
-def _add_answer(
-    db: Database, case_id: CaseId, child: PersonId, criterion: str, answer: str, source: str, on: date, form: CaseForm
-) -> None:
-    # The text beside the question is the evidence that the form gives; a bare "no" defeats no presumption.
-    evidence = form.concerns if criterion == "concern_working_together" and answer == "yes" else ""
-    insert(
-        db,
+def answers_on(form: CaseForm, child: ChildOnForm, *, source: str, answered_on: date) -> tuple[CriterionAnswer, ...]:
+    """What a form says of one child. Its one answer for the case is no answer for each of several children."""
+    alone = len(form.children) < 2  # noqa: PLR2004
+    found: dict[str, str] = {}
+    for criterion in CRITERIA_ON_FORM:
+        answer = getattr(child, criterion) or (getattr(form, criterion) if alone else None)
+        if answer is None and criterion == "died" and child.died_on:
+            answer = "yes"
+        if answer is not None:
+            found[criterion] = str(answer)
+    found |= dict.fromkeys(child.died_in or (form.died_in if alone else ()), "yes")
+    return tuple(
         CriterionAnswer(
-            case_id=case_id,
-            person_id=child,
+            person_id=PersonId(0),
             criterion=criterion,
             answer=answer,
-            evidence=evidence,
+            # The text beside the question is the evidence that the form gives; a bare "no" defeats no presumption.
+            evidence=form.concerns if criterion == "concern_working_together" and answer == "yes" else "",
             source=source,
-            answered_on=on,
-        ),
+            answered_on=answered_on,
+        )
+        for criterion, answer in found.items()
+    )
+
+
+def require_known_routes(children: Sequence[ChildOnForm], died_in: Sequence[str], framework: Framework) -> None:
+    """The always-review routes that a form ticks are those of the framework. Raises RefusedError for another."""
+    known = [route.name for route in framework.routes]
+    for name in (*died_in, *(name for child in children for name in child.died_in)):
+        if name not in known:
+            raise RefusedError(
+                f"“{name}” is no place where a death is always reviewed: {', '.join(known)}.", field="died_in"
+            )
+
+
+def oddities(form: CaseForm, *, today: date) -> tuple[str, ...]:
+    """What cannot be right on a form that is registered all the same: days that have not come yet."""
+    days = [("the incident", form.incident_on), ("the form", form.form_on)]
+    days += [(f"the death of {child.name or 'the child'}", child.died_on) for child in form.children]
+    return tuple(
+        f"The date of {what}, {day}, lies in the future: ask, and correct it."
+        for what, day in days
+        if day and span(day)[0] > today
     )
 
 

@@ -244,6 +244,7 @@ CREATE TABLE decisions (
   against_criteria_reasons TEXT NOT NULL,
   not_awaited_because TEXT NOT NULL,
   before_sub_group_because TEXT NOT NULL,
+  over_target_because TEXT NOT NULL,
   told_to_us_by TEXT NOT NULL,
   sheet_received_on TEXT CHECK (sheet_received_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   sheet_paper_id INTEGER REFERENCES files (id),
@@ -469,6 +470,7 @@ CREATE TABLE requests (
   due_why TEXT NOT NULL,
   cancelled_on TEXT CHECK (cancelled_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   cancelled_because TEXT NOT NULL,
+  excused_on TEXT CHECK (excused_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   excused_because TEXT NOT NULL,
   services TEXT NOT NULL CHECK (services GLOB '[[]*]')
 ) STRICT;
