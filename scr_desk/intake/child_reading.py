@@ -7,35 +7,82 @@ name. This module must not import lxml: the desk imports it, only the reading pr
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import subprocess
+import time
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from scr_desk.domain.errors import RefusedError
 from scr_desk.intake.child_limits import NO_WINDOW, limit_this_process
-from scr_desk.intake.limits import FILE_LIMIT, MIB, check_size, refusal
-from scr_desk.intake.recognised import turned_away
+from scr_desk.intake.file_kinds import file_kind
+from scr_desk.intake.limits import FILE_LIMIT, MAIL_LIMIT, MIB, check_size, refusal
+from scr_desk.intake.recognised import is_answer, turned_away
 
 SECONDS = 5.0
 _ANSWER_LIMIT = 64 * MIB
 _LINE_LIMIT = 64 * 1024
 # What our own program needs to start; nothing else of the desk's surroundings reaches the reading process.
 _KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG")
-_TOO_LONG = "took longer than {seconds:g} seconds to read"
+_LONG = "took longer than"
+_TOO_LONG = _LONG + " {seconds:g} seconds to read"
 _TOO_MUCH = "needs more memory to read than a form may take"
+_AGAIN = "Save it again as a Word document (.docx) or a PDF and send that."
 _BROKE = "could not be read: the reading stopped half way"
 
 
 def read_in_child(name: str, content: bytes, *, command: Sequence[str], seconds: float = SECONDS) -> dict[str, Any]:
-    """What `recognise` says of a file, read by `command`, our own program's hidden `_read`. Never raises for a file."""
+    """What `recognise` says of a file, read by `command`, our own program's hidden `_read`. Never raises for a file.
+
+    A mail's answer has `parts`, and each part that was not refused its bytes (base64) under `content`.
+    """
     try:
         check_size(name, content)
         answer = _run(name, content, command=command, seconds=seconds)
     except RefusedError as error:
-        return turned_away(name, str(error))
+        answer = turned_away(name, str(error))
+    is_mail = 0 < len(content) <= MAIL_LIMIT and file_kind(content) == "email"
+    if is_mail and answer["kind"] is None and any(why in str(answer["refused"]) for why in (_BROKE, _TOO_MUCH, _LONG)):
+        return _one_by_one(name, content, command=command, seconds=seconds)
     return answer
+
+
+def _one_by_one(name: str, content: bytes, *, command: Sequence[str], seconds: float) -> dict[str, Any]:
+    """A mail that could not be read in one go: an attachment that breaks its reading costs itself only."""
+    ends = time.monotonic() + 2 * seconds  # for all the parts together
+    try:
+        mail = _run(name, content, command=command, seconds=seconds, reads_parts=False)
+    except RefusedError as error:
+        return turned_away(name, str(error))
+    return _with_parts_read(mail, command=command, seconds=seconds, ends=ends)
+
+
+def _with_parts_read(mail: dict[str, Any], *, command: Sequence[str], seconds: float, ends: float) -> dict[str, Any]:
+    parts = []
+    for part in mail.get("parts", []):
+        if "parts" in part:
+            parts.append(_with_parts_read(part, command=command, seconds=seconds, ends=ends))
+        elif "content" not in part:
+            parts.append(part)
+        else:
+            left = max(0.05, min(seconds, ends - time.monotonic()))
+            parts.append(_part_by_itself(part, command=command, seconds=left))
+    return {**mail, "parts": parts}
+
+
+def _part_by_itself(part: dict[str, Any], *, command: Sequence[str], seconds: float) -> dict[str, Any]:
+    name = str(part["file"])
+    try:
+        content = base64.b64decode(part["content"], validate=True)
+        check_size(name, content)
+        found = _run(name, content, command=command, seconds=seconds)
+    except RefusedError as error:
+        return turned_away(name, str(error))
+    except ValueError:
+        return turned_away(name, str(refusal(name, _BROKE, instead=_AGAIN)))
+    return found if found["refused"] is not None else {**found, "content": part["content"]}
 
 
 def serve_one(stdin: BinaryIO, stdout: BinaryIO) -> None:
@@ -43,21 +90,25 @@ def serve_one(stdin: BinaryIO, stdout: BinaryIO) -> None:
     limit_this_process()
     request = json.loads(stdin.readline(_LINE_LIMIT))
     name, size = str(request["name"]), int(request["size"])
+    how = {} if request.get("reads_parts", True) else {"reads_parts": False}
     content = stdin.read(min(size, FILE_LIMIT + 1))
     try:
         from scr_desk.intake.recognise import recognise
 
-        answer = json.dumps(recognise(name, content)).encode("ascii")
+        answer = json.dumps(recognise(name, content, **how)).encode("ascii")
     except MemoryError:
-        answer = json.dumps(turned_away(name, str(refusal(name, _TOO_MUCH)))).encode("ascii")
+        answer = json.dumps(turned_away(name, str(refusal(name, _TOO_MUCH, instead=_AGAIN)))).encode("ascii")
     if len(answer) > _ANSWER_LIMIT:
-        answer = json.dumps(turned_away(name, str(refusal(name, _TOO_MUCH)))).encode("ascii")
+        answer = json.dumps(turned_away(name, str(refusal(name, _TOO_MUCH, instead=_AGAIN)))).encode("ascii")
     stdout.write(answer)
     stdout.flush()
 
 
-def _run(name: str, content: bytes, *, command: Sequence[str], seconds: float) -> dict[str, Any]:
-    head = json.dumps({"name": name, "size": len(content)}).encode("ascii")
+def _run(
+    name: str, content: bytes, *, command: Sequence[str], seconds: float, reads_parts: bool = True
+) -> dict[str, Any]:
+    request = {"name": name, "size": len(content), "reads_parts": reads_parts}
+    head = json.dumps(request).encode("ascii")
     try:
         ended = subprocess.run(
             list(command),
@@ -70,9 +121,9 @@ def _run(name: str, content: bytes, *, command: Sequence[str], seconds: float) -
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise refusal(name, _TOO_LONG.format(seconds=seconds)) from error
+        raise refusal(name, _TOO_LONG.format(seconds=seconds), instead=_AGAIN) from error
     if ended.returncode != 0 or len(ended.stdout) > _ANSWER_LIMIT:
-        raise refusal(name, _BROKE)
+        raise refusal(name, _BROKE, instead=_AGAIN)
     return _checked(name, ended.stdout)
 
 
@@ -81,10 +132,9 @@ def _checked(name: str, written: bytes) -> dict[str, Any]:
     try:
         answer = json.loads(written)
     except ValueError as error:
-        raise refusal(name, _BROKE) from error
-    expected = turned_away(name, "").keys()
-    if not isinstance(answer, dict) or answer.keys() != expected or answer["file"] != name:
-        raise refusal(name, _BROKE)
+        raise refusal(name, _BROKE, instead=_AGAIN) from error
+    if not isinstance(answer, dict) or not is_answer(answer) or answer["file"] != name:
+        raise refusal(name, _BROKE, instead=_AGAIN)
     return answer
 
 

@@ -14,7 +14,7 @@ class Answer:
 
     field: str
     text: str
-    place: str  # "table 1, row 4: Date of birth"
+    place: str  # "table 1, row 4: Date of birth", of a PDF "page 1: Date of birth"
     label: str
     is_sure: bool = True
     picked_on: str | None = None
@@ -73,7 +73,7 @@ Found = Answer | Listed | Opened | Unread | Remark
 
 def place_of(row: Row, label: str = "") -> str:
     """Where a row stands, as a person would look for it."""
-    at = f"table {row.table}, row {row.number}"
+    at = f"page {row.page}" if row.page else f"table {row.table}, row {row.number}"
     return f"{at}: {label}" if label else at
 
 

@@ -78,7 +78,7 @@ def _asks(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
 
 
 def _paragraph(paragraph: Paragraph, walk: Walk) -> None:
-    place = f"paragraph {paragraph.number}"
+    place = f"page {paragraph.page}" if paragraph.page else f"paragraph {paragraph.number}"
     if named_controls(paragraph.controls, walk):
         read_controls(paragraph.controls, place, walk)
     elif not read_heading(paragraph.text, walk) and not read_ticked_label(paragraph.text, place, walk):

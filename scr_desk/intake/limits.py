@@ -19,6 +19,7 @@ from scr_desk.intake.file_kinds import file_kind
 
 MIB = 1024 * 1024
 FILE_LIMIT = 50 * MIB
+MAIL_LIMIT = 25 * MIB  # what mail programs send; its attachments are unpacked beside it in memory
 MEMBER_LIMIT = 2_000
 UNPACKED_LIMIT = 200 * MIB
 RATIO_LIMIT = 100
@@ -46,7 +47,7 @@ _INSTEAD = {
     "pdf": "Send it again under a name that ends in .pdf.",
     "email": "Send it again under a name that ends in .eml.",
     "locked_word": "Take the password off in Word, save it as a Word document (.docx) and send that.",
-    "outlook_mail": "Save the message again as an e-mail file (.eml) and send that.",
+    "outlook_mail": "In Outlook, save it as .eml (an e-mail file) and send that.",
     "picture": "Put it into a Word document or a PDF and send that.",
     "other": "Save it again as a Word document (.docx) or a PDF and send that.",
 }

@@ -6,7 +6,7 @@ The desk never calls this itself: `child_reading` does, in a process with limits
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scr_desk.domain.errors import RefusedError
@@ -16,36 +16,65 @@ from scr_desk.intake.file_kinds import file_kind
 from scr_desk.intake.found import Answer, Found, Listed
 from scr_desk.intake.labels import normalise, vocabulary_of
 from scr_desk.intake.layout import read_layout
-from scr_desk.intake.limits import check_size, refusal
+from scr_desk.intake.limits import check_kind, check_size, refusal
+from scr_desk.intake.mail import DEPTH_LIMIT, Allowance, read_mail
+from scr_desk.intake.pdf_text import read_pdf
 from scr_desk.intake.recognised import Recognised, accepted, turned_away
 from scr_desk.intake.rows import Block, Paragraph
 from scr_desk.intake.word_text import read_word
 
-_UNREAD = "Its text is not read yet; the original is kept."
 _FIELDS_FOR_A_FORM = 3  # a letter may well have a line "Our reference" and a line "Agency"
 _TITLE_COUNTS = 3
 _TITLE_WITHIN = 12  # blocks from the beginning
 _WORD_ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 
 
-def recognise(name: str, content: bytes) -> dict[str, Any]:
-    """Kind, fields, sources, gaps and warnings of a file, or the sentence with which it is refused."""
+def recognise(name: str, content: bytes, *, reads_parts: bool = True) -> dict[str, Any]:
+    """Kind, fields, sources, gaps and warnings of a file, or the sentence with which it is refused.
+
+    A mail's answer has `parts`, the same shape each and its bytes under `content`. Without `reads_parts` they
+    come unread, for a caller that has each of them read by itself.
+    """
+    return _recognise(name, content, allowance=Allowance(), depth=1, reads_parts=reads_parts)
+
+
+def _recognise(name: str, content: bytes, *, allowance: Allowance, depth: int, reads_parts: bool) -> dict[str, Any]:
+    def read_part(part: str, inside: bytes, depth: int) -> dict[str, Any]:
+        if not reads_parts:
+            return accepted(part, Recognised("document", {}, {}, (), ()))
+        return _recognise(part, inside, allowance=allowance, depth=depth, reads_parts=True)
+
     try:
         check_size(name, content)
         kind = file_kind(content)
-        claims_word = name.casefold().endswith((*_WORD_ENDINGS, ".doc"))
-        if kind in {"pdf", "email"} and not claims_word:
-            return accepted(name, Recognised("email" if kind == "email" else "document", {}, {}, (), (_UNREAD,)))
-        word = read_word(name, content)
-        one = recognise_blocks(word.blocks)
+        if kind in {"pdf", "email"} and name.casefold().endswith((*_WORD_ENDINGS, ".doc")):
+            check_kind(name, content)
+        if kind == "email":
+            if depth > DEPTH_LIMIT:
+                why = f"lies in more than {DEPTH_LIMIT} mails, one inside the other"
+                raise refusal(name, why, instead="Put it into the tray by itself.")
+            return read_mail(name, content, read_part=read_part, allowance=allowance, depth=depth)
+        return _as_pdf(name, content) if kind == "pdf" else _as_word(name, content)
     except RefusedError as error:
         return turned_away(name, str(error))
     except RecursionError:
         return turned_away(name, str(refusal(name, "is nested without end")))
+
+
+def _as_word(name: str, content: bytes) -> dict[str, Any]:
+    word = read_word(name, content)
     also = list(word.warnings)
     if not name.casefold().endswith(_WORD_ENDINGS):
         also.append("It is a Word document under another name; it was read as one.")
-    return accepted(name, one, also=also)
+    return accepted(name, recognise_blocks(word.blocks), also=also)
+
+
+def _as_pdf(name: str, content: bytes) -> dict[str, Any]:
+    """A PDF is read by where its words stand, so no value of it is certain."""
+    pdf = read_pdf(name, content)
+    one = recognise_blocks(pdf.blocks)
+    sources = {field: {**source, "sure": "likely"} for field, source in one.sources.items()}
+    return accepted(name, replace(one, sources=sources), also=pdf.warnings)
 
 
 def recognise_blocks(blocks: Sequence[Block]) -> Recognised:

@@ -45,6 +45,19 @@ def turned_away(name: str, sentence: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def is_answer(answer: object, *, is_part: bool = False) -> bool:
+    """Whether something has the shape of an answer. A mail also has `parts`, and a part its bytes, `content`."""
+    if not isinstance(answer, dict):
+        return False
+    also: dict[str, object] = {key: answer[key] for key in ("parts", "content") if key in answer}
+    if answer.keys() - also.keys() != turned_away("", "").keys():
+        return False
+    is_kept = answer["refused"] is None
+    may_carry = isinstance(also.get("content"), str) if is_part and is_kept else "content" not in also
+    parts = also.get("parts", [])
+    return may_carry and isinstance(parts, list) and all(is_answer(one, is_part=True) for one in parts)
+
+
 @dataclass
 class Ledger:
     """Collects sources, gaps and warnings while the fields are settled."""

@@ -1,4 +1,4 @@
-"""What a reader of Word forms hands on: paragraphs and table rows in the order in which a person reads them."""
+"""What a reader of Word and PDF forms hands on: paragraphs and table rows in the order in which a person reads them."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class Row:
     cells: tuple[Cell, ...]
     table: int = 1
     number: int = 1
+    page: int | None = None  # of a PDF, whose tables nobody can count
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Paragraph:
     controls: tuple[Control, ...] = ()
     is_heading: bool = False
     number: int = 1
+    page: int | None = None
 
 
 Block = Row | Paragraph
@@ -60,6 +62,14 @@ Block = Row | Paragraph
 @dataclass(frozen=True)
 class WordText:
     """A Word document as read, with what a person should know about how it was read."""
+
+    blocks: tuple[Block, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PdfText:
+    """A PDF as read, in the same blocks as a Word document."""
 
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...]

@@ -53,18 +53,17 @@ def test_a_return_that_names_the_child_is_still_a_return() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "kind"),
+    "content",
     [
-        ("a.pdf", b"%PDF-1.7\n", "document"),
-        ("scan", b"\r\n%PDF-1.4\n", "document"),
-        ("a.eml", b"From: a@example.gov.uk\r\nSubject: Test\r\n\r\nbody", "email"),
-        ("a.eml", b"From a@example.gov.uk Mon\nReceived: by x\nMIME-Version: 1.0\n\nbody", "email"),
+        b"From: a@example.gov.uk\r\nSubject: Test\r\n\r\nbody",
+        b"From a@example.gov.uk Mon\nReceived: by x\nFrom: a@example.gov.uk\nMIME-Version: 1.0\n\nbody",
+        b"\xef\xbb\xbfFrom: a@example.gov.uk\n\nbody",
     ],
 )
-def test_kept_unread(name: str, content: bytes, kind: str) -> None:
-    answer = recognise(name, content)
-    assert (answer["kind"], answer["refused"], answer["fields"]) == (kind, None, {})
-    assert answer["warnings"] == ["Its text is not read yet; the original is kept."]
+def test_mails_are_told_from_their_content(content: bytes) -> None:
+    answer = recognise("no ending", content)
+    assert (answer["kind"], answer["refused"], answer["parts"]) == ("email", None, [])
+    assert (answer["fields"]["from"], answer["fields"]["text"]) == ("a@example.gov.uk", "body")
 
 
 def test_a_mail_that_is_none() -> None:
