@@ -21,6 +21,7 @@ from scr_desk.store.rows import insert
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
+LONGEST_NUMBERED = 105  # characters: with its number and ending a name stays within 120
 
 
 def issue_of(kind: str, office: OfficeFile, context: Context, *, dated_on: date) -> Issue:
@@ -104,5 +105,6 @@ def _free_name(db: Database, *parts: str) -> str:
     number, name = 1, stem
     while db.row("SELECT 1 FROM papers WHERE name = ?", (file_name(f"{name}.docx"),)):
         number += 1
-        name = f"{stem} ({number})"
+        # Shortened here: a file name is cut at its end, and the number stands there.
+        name = f"{stem[:LONGEST_NUMBERED]} ({number})"
     return name

@@ -108,6 +108,7 @@ class Request:
     due_why: str = ""
     cancelled_on: date | None = None
     cancelled_because: str = ""
+    excused_on: date | None = None
     excused_because: str = ""
     services: tuple[str, ...] = ()  # the contracted services it was asked about
 

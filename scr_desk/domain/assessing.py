@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from scr_desk.domain.answers import Age, Answer, Answers
 from scr_desk.domain.case import CriterionAnswer, Person, PersonId
@@ -44,12 +45,16 @@ def age(person: Person, on: str | None) -> Age:
 
 
 def _moved_age(years: int, known_on: str, on: str) -> Age:
-    """An age known on one day, on another day: the years between count, give or take a birthday."""
+    """An age known on one day, on another day: the years between count, give or take a birthday.
+
+    On the very day, or the same day of another year, no birthday can lie between.
+    """
+    birthday = 0 if len(on) == len(known_on) == len("2015-10-29") and on[5:] == known_on[5:] else 1
     later = age_span(known_on, on)
     if later is not None:
-        return (years + later[0], years + later[1] + 1)
+        return (years + later[0], years + later[1] + birthday)
     earlier = age_span(on, known_on)
-    return None if earlier is None else (max(years - earlier[1] - 1, 0), max(years - earlier[0], 0))
+    return None if earlier is None else (max(years - earlier[1] - birthday, 0), max(years - earlier[0], 0))
 
 
 def answers_of(file: CaseFile, child: Person) -> Answers:
@@ -118,6 +123,45 @@ def require_course_fits(
             " or say why it was not awaited (not_awaited_because).",
             field="not_awaited_because",
         )
+
+
+class WithReasons(Protocol):
+    """A recommendation or a decision as it is given: with its reasons for an unusual course."""
+
+    @property
+    def against_criteria_reasons(self) -> str: ...
+    @property
+    def not_awaited_because(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptReasons:
+    against_criteria: str
+    not_awaited: str
+    warnings: tuple[str, ...]
+
+
+def reasons_that_apply(file: CaseFile, course: CourseName, given: WithReasons) -> KeptReasons:
+    """The reasons that are kept because the course calls for them, and a warning for each that it does not.
+
+    A letter that printed reasons "against the criteria" for a course that follows them would say what is not so.
+    """
+    found = assess_case(file)
+    is_open = found is not None and found.assessment.outcome is Outcome.CANNOT_SAY_YET
+    applies = {
+        "against_criteria_reasons": goes_against(file, course),
+        "not_awaited_because": is_open and course not in (CourseName.FULL_SCR, CourseName.DEFER),
+    }
+    warnings = tuple(
+        f"{name} was not kept: this course does not call for it."
+        for name, needed in applies.items()
+        if not needed and getattr(given, name).strip()
+    )
+    return KeptReasons(
+        against_criteria=given.against_criteria_reasons if applies["against_criteria_reasons"] else "",
+        not_awaited=given.not_awaited_because if applies["not_awaited_because"] else "",
+        warnings=warnings,
+    )
 
 
 def missing_words(file: CaseFile, assessment: Assessment) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from scr_desk.domain.agency import Request, Turn, TurnKind
 from scr_desk.domain.case_file import CaseFile, first_told, written_return
@@ -12,7 +12,7 @@ from scr_desk.domain.deadlines import Due, Pause, Unit, work_out
 from scr_desk.domain.decision import CourseName
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.framework import Clock, Framework
+from scr_desk.domain.framework import Clock, ClockKind, Framework
 from scr_desk.domain.working_days import Calendar, is_working_day, last_working_day_on_or_before, working_days_late
 
 
@@ -24,6 +24,7 @@ class CaseClock:
     clock: str
     title: str
     kind: str
+    word: str = "Due"  # "Target" where the clock is soft
     starts_on: date
     due_on: date
     act_by: date
@@ -50,6 +51,22 @@ def due_for(framework: Framework, name: str, start: date, *, calendar: Calendar,
     return work_out(
         start, clock.length, clock.unit, calendar=calendar, start_name=framework.events[clock.starts], pauses=pauses
     )
+
+
+def due_beyond_table(
+    framework: Framework, name: str, start: date, *, calendar: Calendar, pauses: tuple[Pause, ...] = ()
+) -> Due:
+    """`due_for`, also where it falls beyond the table of bank holidays: then the sentence says so.
+
+    For clocks that are shown: a case must open though its review is to end in a year not loaded yet. A date that is
+    to be kept or printed is worked out by `due_for`, which refuses.
+    """
+    try:
+        return due_for(framework, name, start, calendar=calendar, pauses=pauses)
+    except RefusedError:
+        endless = replace(calendar, first_year=MINYEAR, last_year=MAXYEAR)
+        due = due_for(framework, name, start, calendar=endless, pauses=pauses)
+        return replace(due, why=f"{due.why} (beyond the table of bank holidays: check it when those are loaded)")
 
 
 def _office_clocks(file: CaseFile, calendar: Calendar, today: date) -> Iterator[CaseClock]:
@@ -84,18 +101,19 @@ def _span(file: CaseFile, clock: Clock) -> tuple[date | None, date | None]:
 def _running(
     file: CaseFile, clock: Clock, start: date, stopped: date | None, calendar: Calendar, today: date
 ) -> CaseClock:
-    due = due_for(file.framework, clock.name, start, calendar=calendar)
+    due = due_beyond_table(file.framework, clock.name, start, calendar=calendar)
     return CaseClock(
         case=file.reference,
         clock=clock.name,
         title=clock.title,
         kind=clock.kind.value,
+        word="Target" if clock.kind is ClockKind.SOFT else "Due",
         starts_on=start,
         due_on=due.due_on,
         act_by=due.act_by,
         why=due.why,
         stopped_on=stopped,
-        late_by=_late(due.due_on, stopped or today, calendar),
+        late_by=days_late(due.due_on, stopped or today, calendar=calendar),
     )
 
 
@@ -105,7 +123,9 @@ def _request_clocks(file: CaseFile, calendar: Calendar, today: date) -> Iterator
         if request.sent_on is None or request.due_on is None:
             continue
         written = written_return(file, request.id)
-        stopped = written.returned_on if written else (today if request.excused_because else None)
+        stopped = written.returned_on if written else request.excused_on
+        paused = _open_pause(file, request.id)
+        until = stopped or (paused.happened_on if paused else today)
         yield CaseClock(
             case=file.reference,
             clock=clock.name,
@@ -114,17 +134,17 @@ def _request_clocks(file: CaseFile, calendar: Calendar, today: date) -> Iterator
             starts_on=request.sent_on,
             due_on=request.due_on,
             act_by=_act_by(request.due_on, calendar),
-            why=request.due_why,
+            why=request.due_why + (_paused_words(paused) if paused and not stopped else ""),
             about=request.agency_name,
             about_id=request.id,
             stopped_on=stopped,
-            late_by=0 if is_paused(file, request.id) else _late(request.due_on, stopped or today, calendar),
+            late_by=days_late(request.due_on, until, calendar=calendar),
         )
 
 
 def _notice_clocks(file: CaseFile, calendar: Calendar, today: date) -> Iterator[CaseClock]:
     for notice in file.notices:
-        if notice.due_on is None:
+        if notice.due_on is None or notice.held_because:
             continue
         recipient = next(r for r in file.framework.recipients if r.name == notice.recipient)
         clock = file.framework.clock(recipient.clock)
@@ -141,22 +161,22 @@ def _notice_clocks(file: CaseFile, calendar: Calendar, today: date) -> Iterator[
             about=notice.title,
             about_id=notice.id,
             stopped_on=notice.sent_on,
-            late_by=_late(notice.due_on, notice.sent_on or today, calendar),
+            late_by=days_late(notice.due_on, notice.sent_on or today, calendar=calendar),
         )
 
 
 def _act_by(due: date, calendar: Calendar) -> date:
-    return last_working_day_on_or_before(due, calendar=calendar)
-
-
-def _late(due: date, until: date, calendar: Calendar) -> int:
-    """Working days after the due date; beyond the table of bank holidays, up to the table's end."""
-    if until <= due:
-        return 0
     try:
-        return working_days_late(due, until, calendar=calendar)
+        return last_working_day_on_or_before(due, calendar=calendar)
     except RefusedError:
-        return working_days_late(due, date(calendar.last_year, 12, 31), calendar=calendar)
+        return due  # beyond the table of bank holidays nothing is guessed
+
+
+def days_late(due: date, until: date, *, calendar: Calendar) -> int:
+    """Working days after the due date; of days beyond the table of bank holidays none is counted."""
+    first = max(due, date(calendar.first_year, 1, 1) - timedelta(days=1))
+    last = min(until, date(calendar.last_year, 12, 31))
+    return working_days_late(first, last, calendar=calendar) if last > first else 0
 
 
 def turns_of(file: CaseFile, request_id: int) -> tuple[Turn, ...]:
@@ -165,8 +185,17 @@ def turns_of(file: CaseFile, request_id: int) -> tuple[Turn, ...]:
 
 def is_paused(file: CaseFile, request_id: int) -> bool:
     """Whether the last pause of a request has not been lifted."""
-    marks = [t.kind for t in turns_of(file, request_id) if t.kind in (TurnKind.PAUSED, TurnKind.RESTARTED)]
-    return bool(marks) and marks[-1] is TurnKind.PAUSED
+    return _open_pause(file, request_id) is not None
+
+
+def _open_pause(file: CaseFile, request_id: int) -> Turn | None:
+    marks = [t for t in turns_of(file, request_id) if t.kind in (TurnKind.PAUSED, TurnKind.RESTARTED)]
+    return marks[-1] if marks and marks[-1].kind is TurnKind.PAUSED else None
+
+
+def _paused_words(pause: Turn) -> str:
+    again = f"; look again on {short_day(pause.until_on)}" if pause.until_on else ""
+    return f"; paused since {short_day(pause.happened_on)} ({_pause_words(pause)}){again}"
 
 
 def pauses_of(file: CaseFile, request_id: int, *, last_paused: date | None = None) -> tuple[Pause, ...]:
@@ -188,8 +217,11 @@ def pauses_of(file: CaseFile, request_id: int, *, last_paused: date | None = Non
 
 
 def _pause(began: Turn, last: date) -> list[Pause]:
-    words = f"{began.by_whom}: {began.because}" if began.by_whom else began.because
-    return [Pause(began.happened_on, last, words)] if last >= began.happened_on else []
+    return [Pause(began.happened_on, last, _pause_words(began))] if last >= began.happened_on else []
+
+
+def _pause_words(began: Turn) -> str:
+    return f"{began.by_whom}: {began.because}" if began.by_whom else began.because
 
 
 def due_after_pause(file: CaseFile, request: Request, *, last_paused: date, calendar: Calendar) -> Due:
@@ -220,7 +252,13 @@ def _working_days(pause: Pause, *, until: date, calendar: Calendar) -> int:
 
 
 def held_to(request: Request, sent: Due) -> Due:
-    """An agency is held to the later of the date printed on its letter and the one computed from the sending day."""
-    if request.printed_due_on < sent.due_on:
+    """An agency is held to the later of the date printed on its letter and the one computed from the sending day.
+
+    A date set by hand stands as it was printed (an urgent meeting can be days away), unless it was over when the
+    letter went.
+    """
+    is_over = request.sent_on is not None and request.printed_due_on < request.sent_on
+    is_by_hand = bool(request.by_hand_because) and not is_over
+    if request.printed_due_on < sent.due_on and not is_by_hand:
         return sent
     return Due(due_on=request.printed_due_on, why=request.printed_due_why, act_by=request.printed_due_on)

@@ -16,6 +16,7 @@ from scr_desk.domain.case import (
     Note,
     Paper,
     Person,
+    PersonId,
     Proceedings,
     Referral,
 )
@@ -23,6 +24,7 @@ from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.meeting import Meeting
 from scr_desk.domain.timeline_line import TimelineLine
+from scr_desk.domain.tray import TrayPaper, TrayState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,11 @@ class CaseFile:
 
 def initials(person: Person) -> str:
     """A person's initials for lists and file marks: `M.O.`; "?" where no name is known."""
-    letters = [part[0].upper() for part in person.name.replace("-", " ").split() if part[0].isalpha()]
+    return initials_of(person.name)
+
+
+def initials_of(name: str) -> str:
+    letters = [part[0].upper() for part in name.replace("-", " ").split() if part[0].isalpha()]
     return "".join(f"{letter}." for letter in (letters[:1] + letters[-1:] if len(letters) > 1 else letters)) or "?"
 
 
@@ -96,6 +102,40 @@ def people_asked(file: CaseFile, request_id: int) -> tuple[Person, ...]:
     """Whom one request asked about, children first."""
     asked = {row.person_id for row in file.asked if row.request_id == request_id}
     return tuple(person for person in (*file.children, *file.family) if person.id in asked)
+
+
+def find_person(people: tuple[Person, ...], wanted: int | str, *, field: str, refusal: str) -> Person:
+    """The one of these people who is meant, by number or by name. Raises RefusedError when none or several fit."""
+    folded = " ".join(wanted.casefold().split()) if isinstance(wanted, str) else None
+    found = [p for p in people if (p.id == wanted if folded is None else folded == _folded(p) != "")]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(f"{p.id} ({p.name or p.relationship or 'no name yet'})" for p in (found or people))
+    said = f"Several people are called “{wanted}”. Give the number: {names}." if found else f"{refusal}: {names}."
+    raise RefusedError(said, field=field)
+
+
+def _folded(person: Person) -> str:
+    return " ".join(person.name.casefold().split())
+
+
+def require_told(file: CaseFile, day: date, *, field: str) -> None:
+    """Nothing is done about a case before the Board was told of it. Raises RefusedError."""
+    if day < file.case.first_told_on:
+        raise RefusedError("This lies before the Board was first told of the case.", field=field)
+
+
+def require_waiting(paper: TrayPaper | None, *, file: CaseFile | None = None, field: str = "tray") -> None:
+    """A paper is filed once, or again on the case to which it was moved. Raises RefusedError when it has its place."""
+    if paper is None or paper.state is TrayState.WAITING or (file is not None and _was_moved_here(file, paper.id)):
+        return
+    raise RefusedError(f"That paper has left the tray already ({paper.filed_as or paper.state}).", field=field)
+
+
+def _was_moved_here(file: CaseFile, paper_id: int) -> bool:
+    """Whether a paper was moved to this case and nothing rests on it here yet."""
+    rests = {*(r.paper_id for r in file.referrals), *(r.paper_id for r in file.returns if not r.withdrawn_because)}
+    return paper_id not in rests and any(p.id == paper_id and p.moved_because for p in file.papers)
 
 
 def find_request(file: CaseFile, request_id: int) -> agency.Request | None:
@@ -115,6 +155,8 @@ def request_under_way(file: CaseFile, request_id: int, *, on: date) -> agency.Re
         raise RefusedError(f"This lies before the request to {request.agency_name} was sent.", field="request")
     if written_return(file, request.id) is not None:
         raise RefusedError(f"{request.agency_name} has returned its summary already.", field="request")
+    if request.excused_because:
+        raise RefusedError(f"{request.agency_name} has been excused: its return is no longer awaited.", field="request")
     return request
 
 
@@ -146,9 +188,17 @@ def written_return(file: CaseFile, request_id: int) -> agency.Return | None:
 
 def is_nil_complete(file: CaseFile, one: agency.Return) -> bool:
     """A nil return is complete only when nobody it was asked about is still "not searched" or unanswered."""
-    answered = {a.person_id: a.answer for a in file.person_answers if a.return_id == one.id}
+    answered = answers_for(file, (one,))
     asked = {row.person_id for row in file.asked if row.request_id == one.request_id}
-    return asked <= set(answered) and agency.Known.NOT_SEARCHED not in answered.values()
+    of_services = [a.answer for a in file.service_answers if a.return_id == one.id]
+    return asked <= set(answered) and agency.Known.NOT_SEARCHED not in (*answered.values(), *of_services)
+
+
+def answers_for(file: CaseFile, returns: tuple[agency.Return, ...]) -> dict[PersonId, agency.Known]:
+    """What these returns say of each person; where two speak of one person, the later."""
+    ids = [one.id for one in returns]
+    found = sorted((a for a in file.person_answers if a.return_id in ids), key=lambda a: ids.index(a.return_id))
+    return {a.person_id: a.answer for a in found}
 
 
 def outstanding(file: CaseFile) -> tuple[agency.Request, ...]:
@@ -180,20 +230,22 @@ class Views:
 
 
 def views(file: CaseFile) -> Views:
-    """The agencies' views counted as they stand; an agency's latest return speaks for it."""
+    """The agencies' views counted as they stand, one for each agency: its latest return that gives a view.
+
+    A supplementary return is no second voice, and a nil return to it takes nothing from the view given before.
+    """
     by_view = dict.fromkeys(agency.View, 0)
     nil = without = 0
-    for request in file.live_requests:
-        standing = counted_returns(file, request.id)
-        if not standing:
-            continue
-        latest = standing[-1]
-        if latest.is_nil:
-            nil += 1
-        elif latest.view is None:
+    for agency_id in dict.fromkeys(request.agency_id for request in file.live_requests):
+        requests = [request.id for request in file.live_requests if request.agency_id == agency_id]
+        standing = sorted((r for id_ in requests for r in counted_returns(file, id_)), key=lambda r: r.id)
+        given = [r.view for r in standing if r.view is not None and not r.is_nil]
+        if given:
+            by_view[given[-1]] += 1
+        elif any(not r.is_nil for r in standing):
             without += 1
-        else:
-            by_view[latest.view] += 1
+        elif standing:
+            nil += 1
     return Views(by_view=by_view, nil=nil, without_view=without, awaited=len(outstanding(file)))
 
 

@@ -83,6 +83,7 @@ class Decision:
     against_criteria_reasons: str = ""
     not_awaited_because: str = ""
     before_sub_group_because: str = ""
+    over_target_because: str = ""  # why it took longer than the target: asked for, never a breach
     told_to_us_by: str = ""
     sheet_received_on: date | None = None
     sheet_paper_id: PaperId | None = None

@@ -33,6 +33,14 @@ def find_agency(office: OfficeFile, wanted: AgencyId | str, day: date) -> Agency
     )
 
 
+def refuse_name_in_use(office: OfficeFile, name: str, *, day: date, besides: int = 0) -> None:
+    """Two active agencies never bear one name: nobody could tell which of them is asked. Raises RefusedError."""
+    for agency in office.agencies:
+        is_active = agency.active_until is None or day <= agency.active_until
+        if agency.id != besides and is_active and agency_name(office, agency.id, day).casefold() == name.casefold():
+            raise RefusedError(f"{name} stands in the directory already.", field="name")
+
+
 def _by_name(office: OfficeFile, active: list[Agency], wanted: str) -> list[Agency]:
     names = {agency.id: [n.name for n in office.agency_names if n.agency_id == agency.id] for agency in active}
     folded = wanted.casefold().strip()

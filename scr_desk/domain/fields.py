@@ -7,6 +7,8 @@ specifications, `scr-desk steps` prints them, and `read` refuses an unknown, mis
 from __future__ import annotations
 
 import dataclasses
+import math
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -21,7 +23,13 @@ from scr_desk.domain.errors import RefusedError
 T = TypeVar("T")
 MISSING = dataclasses.MISSING
 PartialDate = typing.NewType("PartialDate", str)  # "2015", "2015-10" or "2015-10-29"
+Years = typing.NewType("Years", int)  # an age in completed years
 Json = typing.NewType("Json", dict)  # type: ignore[type-arg]  # an object of its own, read by the step
+
+LARGEST = 2**63 - 1  # the store's widest number
+OLDEST = 130  # years
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+FIRST_YEAR = 1900  # no day of the office's work lies before; "0215" is a slip of the pen
 
 
 def asks(
@@ -119,8 +127,10 @@ def _value(kind: Any, given: Any, where: str) -> Any:
         return read(typing.cast(type, kind), given, where=where)
     if kind is PartialDate:
         return _partial(given, where)
+    if kind is Years and not (type(given) is int and 0 <= given <= OLDEST):
+        _mistyped(where, f"an age in years, from 0 to {OLDEST}")
     if kind is Json:
-        return given if isinstance(given, dict) else _mistyped(where, "an object")
+        return cleaned_json(given) if isinstance(given, dict) else _mistyped(where, "an object")
     base = getattr(kind, "__supertype__", kind)
     return _plain_value(base, given, where)
 
@@ -129,11 +139,15 @@ def _one_of_several(kind: Any, given: Any, where: str) -> Any:
     choices = [choice for choice in typing.get_args(kind) if choice is not type(None)]
     if given is None:
         return None
-    if len(choices) > 1 and isinstance(given, int) and not isinstance(given, bool):
-        return _value(next(c for c in choices if getattr(c, "__supertype__", c) is int), given, where)
-    if len(choices) > 1 and isinstance(given, str):
-        return _value(next(c for c in choices if getattr(c, "__supertype__", c) is str), given, where)
-    return _value(choices[0], given, where)
+    fitting = next((choice for choice in choices if _fits(choice, given)), choices[0])
+    return _value(fitting, given, where)
+
+
+def _fits(kind: Any, given: Any) -> bool:
+    """Whether a JSON value is of this one of several types; true and false are no whole numbers."""
+    if typing.get_origin(kind) is tuple:
+        return isinstance(given, list | tuple)
+    return type(given) is getattr(kind, "__supertype__", kind)
 
 
 def _plain_value(base: Any, given: Any, where: str) -> Any:
@@ -147,7 +161,8 @@ def _plain_value(base: Any, given: Any, where: str) -> Any:
     if base is bool:
         return given if isinstance(given, bool) else _mistyped(where, "true or false")
     if base is int:
-        return given if isinstance(given, int) and not isinstance(given, bool) else _mistyped(where, "a whole number")
+        fits = isinstance(given, int) and not isinstance(given, bool) and -LARGEST <= given <= LARGEST
+        return given if fits else _mistyped(where, "a whole number")
     if base is str:
         return cleaned(given) if isinstance(given, str) else _mistyped(where, "text")
     raise TypeError(f"a command's field may not be {base!r}")
@@ -155,11 +170,14 @@ def _plain_value(base: Any, given: Any, where: str) -> Any:
 
 def _day(given: Any, where: str) -> date:
     try:
-        if not isinstance(given, str) or len(given) != len("2015-10-29"):
-            raise ValueError
-        return date.fromisoformat(given)
+        if not isinstance(given, str) or not DAY.fullmatch(given):
+            raise ValueError  # fromisoformat alone would take 2015-W44-4 too
+        day = date.fromisoformat(given)
     except ValueError:
         raise RefusedError(f"“{where}” takes a date as YYYY-MM-DD.", field=where) from None
+    if day.year < FIRST_YEAR:
+        raise RefusedError(f"“{where}” takes a date from {FIRST_YEAR} on.", field=where)
+    return day
 
 
 def _partial(given: Any, where: str) -> str:
@@ -184,6 +202,19 @@ def cleaned(text: str) -> str:
     return "".join(kept).strip()
 
 
+def cleaned_json(value: Any) -> Any:
+    """An object of its own as it is kept: every text in it cleaned, and no number that JSON cannot write."""
+    if isinstance(value, str):
+        return cleaned(value)
+    if isinstance(value, dict):
+        return {cleaned(str(name)): cleaned_json(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [cleaned_json(inner) for inner in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
 def kinds(kind: Any) -> frozenset[Any]:
     """The named types within a field's type: of `tuple[RequestId, ...] | None` it is RequestId."""
     inner = [choice for choice in typing.get_args(kind) if choice is not type(None) and choice is not ...]
@@ -191,8 +222,8 @@ def kinds(kind: Any) -> frozenset[Any]:
 
 
 def required_text(text: str, field: str, sentence: str) -> None:
-    """Refuse an empty text with the sentence that says what belongs there."""
-    if not text.strip():
+    """Refuse a text in which nothing can be read with the sentence that says what belongs there."""
+    if not any(character.isalnum() for character in text):
         raise RefusedError(sentence, field=field)
 
 
@@ -210,6 +241,7 @@ TYPE_WORDS = {
     "bool": "true or false",
     "date": "date YYYY-MM-DD",
     "PartialDate": "date YYYY-MM-DD, YYYY-MM or YYYY",
+    "Years": "whole number",
     "CaseRef": "case reference",
     "Json": "object",
 }
@@ -219,7 +251,8 @@ def type_words(kind: Any) -> Any:
     """A field's type as a person reads it; an enumeration as its list of words, a record as its fields."""
     if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:
         words = [type_words(choice) for choice in typing.get_args(kind) if choice is not type(None)]
-        return words[0] if len(words) == 1 else " or ".join(str(word) for word in words)
+        said = [f"list of {word['list of']}" if isinstance(word, dict) and len(words) > 1 else word for word in words]
+        return said[0] if len(said) == 1 else " or ".join(said)
     if typing.get_origin(kind) is tuple:
         return {"list of": type_words(typing.get_args(kind)[0])}
     if dataclasses.is_dataclass(kind):

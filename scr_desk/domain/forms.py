@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from scr_desk.domain.answers import Answer
 from scr_desk.domain.case import Person, Route
 from scr_desk.domain.case_file import CaseFile, initials
-from scr_desk.domain.fields import PartialDate, asks
+from scr_desk.domain.fields import PartialDate, Years, asks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +19,7 @@ class ChildOnForm:
     name: str = asks("Name", default="")
     other_names: str = asks("Other names", default="")
     born_on: PartialDate | None = asks("Date of birth", default=None)
-    age: int | None = asks("Age in years, where only an age is known", default=None)
+    age: Years | None = asks("Age in years, where only an age is known", default=None)
     age_on: PartialDate | None = asks("The day of that age", default=None)
     died_on: PartialDate | None = asks("Date of death", default=None)
     gender: str = asks("Gender", default="")
@@ -97,6 +98,31 @@ class CaseForm:
     family_told: str = asks("What the family has been told", default="")
     considered_for: str = asks("For consideration as", default="")
 
+
+class Arrival(StrEnum):
+    """In which way the Board was told of a case, other than by its form (`domain.md` §1 step 2)."""
+
+    NOTIFICATION = "notification"
+    CHILD_DEATH_REVIEW = "child_death_review"
+    ANOTHER_BOARD = "another_board"
+    CORONER = "coroner"
+    COURT = "court"
+    NATIONAL_PANEL = "national_panel"
+    COMPLAINT = "complaint"
+    OTHER = "other"
+
+
+ARRIVAL_ROUTES = {Arrival.NOTIFICATION: Route.NOTIFICATION, Arrival.CHILD_DEATH_REVIEW: Route.CHILD_DEATH_REVIEW}
+ARRIVAL_WORDS = {
+    Arrival.NOTIFICATION: "serious incident notification",
+    Arrival.CHILD_DEATH_REVIEW: "recommendation of the child death review",
+    Arrival.ANOTHER_BOARD: "another Board",
+    Arrival.CORONER: "the coroner",
+    Arrival.COURT: "a court",
+    Arrival.NATIONAL_PANEL: "the national panel",
+    Arrival.COMPLAINT: "a complaint",
+    Arrival.OTHER: "another way",
+}
 
 CRITERIA_ON_FORM = ("abuse_or_neglect", "died", "seriously_harmed", "concern_working_together")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from scr_desk.domain.case import CaseId
+from scr_desk.domain.case import CaseId, Paper
+from scr_desk.domain.errors import RefusedError
 
 MeetingId = NewType("MeetingId", int)
 
@@ -29,6 +31,17 @@ class MeetingRole(StrEnum):
 
 
 COUNTED_ROLES = frozenset({MeetingRole.CHAIR, MeetingRole.MEMBER, MeetingRole.DEPUTY, MeetingRole.CO_OPTED})
+
+
+TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+
+
+def clock_time(text: str) -> str:
+    """A time of the day as it is kept: "9:30" as "09:30", so that meetings stand in order. Raises RefusedError."""
+    found = TIME.fullmatch(text)
+    if found is None:
+        raise RefusedError("Give the time as 14:00.", field="at")
+    return f"{int(found[1]):02d}:{found[2]}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +88,7 @@ class MeetingFile:
     meeting: Meeting
     agenda: tuple[AgendaItem, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    papers: tuple[Paper, ...] = ()  # what was issued for it
 
 
 def quorum_shortfall(attendance: tuple[Attendance, ...], rule: QuorumRule) -> str | None:
@@ -85,10 +99,13 @@ def quorum_shortfall(attendance: tuple[Attendance, ...], rule: QuorumRule) -> st
     if not any(person.role is MeetingRole.CHAIR for person in counted):
         return "Nobody is recorded as chair of the meeting."
     if len(members) < rule.members:
-        return f"{len(members)} members are recorded beside the chair; the quorum is {rule.members}."
+        counted_words = f"{len(members)} member is" if len(members) == 1 else f"{len(members)} members are"
+        return f"{counted_words} recorded beside the chair; the quorum is {rule.members}."
     if len(agencies) < rule.agencies:
-        return f"The members come from {len(agencies)} agencies; the quorum is {rule.agencies}."
-    absent = [agency for agency in rule.required_agencies if agency.casefold() not in agencies]
+        words = "1 agency" if len(agencies) == 1 else f"{len(agencies)} agencies"
+        return f"The members come from {words}; the quorum is {rule.agencies}."
+    there = {person.agency.casefold() for person in counted}
+    absent = [agency for agency in rule.required_agencies if agency.casefold() not in there]
     if absent:
         return f"Required for the quorum and not there: {', '.join(absent)}."
     return None

@@ -97,19 +97,28 @@ def holder(file: OfficeFile, office: OfficeName, day: date) -> str:
     return held[-1].name if held else ""
 
 
+def is_chair(file: OfficeFile, name: str, day: date) -> bool:
+    """Whether this person is recorded as LSCB Chair on that day."""
+    return any(
+        h.office is OfficeName.LSCB_CHAIR and _folded(h.name) == _folded(name) and is_within(day, h.from_on, h.until_on)
+        for h in file.holders
+    )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
 def decides_as(file: OfficeFile, name: str, day: date) -> str | None:
     """In which capacity this person may decide on that day, None when not at all.
 
     The LSCB Chair decides (Working Together 2015, chapter 4); a vice-chair only under a filed delegation.
     """
-    wanted = name.strip().casefold()
-    if any(
-        h.office is OfficeName.LSCB_CHAIR and h.name.casefold() == wanted and is_within(day, h.from_on, h.until_on)
-        for h in file.holders
-    ):
+    if is_chair(file, name, day):
         return OFFICE_WORDS[OfficeName.LSCB_CHAIR]
     for delegation in file.delegations:
-        if delegation.to_name.casefold() == wanted and is_within(day, delegation.from_on, delegation.until_on):
+        is_meant = _folded(delegation.to_name) == _folded(name)
+        if is_meant and is_within(day, delegation.from_on, delegation.until_on):
             return f"{OFFICE_WORDS[OfficeName.VICE_CHAIR]} under the delegation of {delegation.from_name}"
     return None
 

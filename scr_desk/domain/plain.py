@@ -10,7 +10,6 @@ from enum import Enum
 from functools import cache
 from typing import Any, cast
 
-
 AS_IS = frozenset({str, int, float, bool, type(None)})
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from scr_desk.domain.agency import Request, TurnKind
+from scr_desk.domain.agency import Request, Return, TurnKind
 from scr_desk.domain.case_clocks import is_paused, turns_of
-from scr_desk.domain.case_file import CaseFile, counted_returns, written_return
+from scr_desk.domain.case_file import CaseFile, counted_returns, is_nil_complete, written_return
 
 
 def state_words(file: CaseFile, request: Request) -> str:
@@ -15,10 +15,7 @@ def state_words(file: CaseFile, request: Request) -> str:
         return "cancelled"
     written = written_return(file, request.id)
     if written is not None:
-        if any(r.supersedes for r in counted_returns(file, request.id)):
-            return "returned, corrected since"
-        late = request.due_on is not None and written.returned_on > request.due_on
-        return ("nil return" if written.is_nil else "returned") + (" late" if late else "")
+        return _returned(file, request, written)
     if request.excused_because:
         return "excused"
     if request.sent_on is None:
@@ -29,6 +26,18 @@ def state_words(file: CaseFile, request: Request) -> str:
     if is_paused(file, request.id):
         return "paused"
     return _latest_turn(file, request)
+
+
+def _returned(file: CaseFile, request: Request, written: Return) -> str:
+    """On time or late by the first written return; nil, and whether for everybody, by the one that stands."""
+    late = " late" if request.due_on is not None and written.returned_on > request.due_on else ""
+    standing = counted_returns(file, request.id)
+    latest = standing[-1] if standing else written
+    if latest.supersedes:
+        return f"returned{late}, corrected since"
+    if not latest.is_nil:
+        return f"returned{late}"
+    return f"nil return{late}" if is_nil_complete(file, latest) else f"nil return{late}, not complete"
 
 
 TURN_WORDS = {

@@ -15,8 +15,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from scr_desk.domain.case import STAGE_WORDS, Stage
-from scr_desk.domain.case_file import CaseFile, written_return
+from scr_desk.domain.case import STAGE_WORDS, Case, Ending, Stage
+from scr_desk.domain.case_file import CaseFile, outstanding
+from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
 
 
@@ -107,16 +108,14 @@ def a_request(file: CaseFile, today: date) -> str | None:
 
 def a_drafted_request(file: CaseFile, today: date) -> str | None:
     del today
-    if any(request.sent_on is None for request in file.live_requests):
-        return None
-    return "No letter waits to be sent."
+    drafted = any(request.sent_on is None for request in file.live_requests)
+    return None if drafted else "No letter waits to be sent."
 
 
 def a_request_under_way(file: CaseFile, today: date) -> str | None:
-    """Sent, and its written return has not come."""
+    """Sent, not excused, and its written return has not come."""
     del today
-    waiting = [r for r in file.live_requests if r.sent_on is not None and written_return(file, r.id) is None]
-    return None if waiting else "No request is waiting for its return."
+    return None if outstanding(file) else "No request is waiting for its return."
 
 
 def a_meeting_with_it(file: CaseFile, today: date) -> str | None:
@@ -125,8 +124,6 @@ def a_meeting_with_it(file: CaseFile, today: date) -> str | None:
         return "The case is on no meeting's agenda."
     meeting = file.meetings[-1]
     if meeting.held_on > today:
-        from scr_desk.domain.english_dates import short_day
-
         return f"The meeting is on {short_day(meeting.held_on)}: a recommendation can be recorded from that day."
     return None
 
@@ -143,7 +140,8 @@ def a_decision(file: CaseFile, today: date) -> str | None:
 
 def a_notice_to_send(file: CaseFile, today: date) -> str | None:
     del today
-    return None if any(n.sent_on is None for n in file.notices) else "No notice waits to be sent."
+    waiting = any(n.sent_on is None and not n.held_because for n in file.notices)
+    return None if waiting else "No notice waits to be sent."
 
 
 def an_open_conflict(file: CaseFile, today: date) -> str | None:
@@ -151,14 +149,17 @@ def an_open_conflict(file: CaseFile, today: date) -> str | None:
     return None if any(c.settled_on is None for c in file.conflicts) else "No two accounts wait to be settled."
 
 
-def a_paper(file: CaseFile, today: date) -> str | None:
-    del today
-    return None if any(not paper.is_ours for paper in file.papers) else "No received paper is on the case."
-
-
 def a_referrer(file: CaseFile, today: date) -> str | None:
     del today
     return None if file.referrals else "Nobody has referred the case."
+
+
+def not_ended_otherwise(file: CaseFile, today: date) -> str | None:
+    """A case passed to another Board is passed once more to record when it was accepted there."""
+    del today
+    if file.case.stage is Stage.CLOSED and file.case.ending is not Ending.PASSED:
+        return f"{file.reference} is closed and was not passed to another Board."
+    return None
 
 
 # --- where some steps lead -----------------------------------------------------------------------------------
@@ -208,14 +209,14 @@ MOVES: tuple[Move, ...] = (
          (a_meeting_with_it,), if_deferred=_S.AGREED),
     Move(Step.SEND_RECOMMENDATION, frozenset({_S.RECOMMENDED, _S.DECIDED}), None, (a_recommendation,)),
     Move(Step.RECORD_DECISION, BEFORE_DECISION | {_S.DECIDED}, _S.DECIDED, if_deferred=_S.AGREED),
-    Move(Step.SEND_NOTICE, frozenset({_S.DECIDED, _S.CLOSED}), None, (a_notice_to_send,)),
+    Move(Step.SEND_NOTICE, ANY, None, (a_notice_to_send,)),  # also told, and entered late, after a re-opening
     Move(Step.CLOSE_CASE, frozenset({_S.DECIDED}), _S.CLOSED, (a_decision,)),
     Move(Step.REOPEN_CASE, frozenset({_S.DECIDED, _S.CLOSED, _S.WITHDRAWN}), back_to_how_to_proceed),
     Move(Step.WITHDRAW_CASE, BEFORE_DECISION, _S.WITHDRAWN),
-    Move(Step.PASS_TO_ANOTHER_BOARD, BEFORE_DECISION, _S.CLOSED),
+    Move(Step.PASS_TO_ANOTHER_BOARD, BEFORE_DECISION | {_S.CLOSED}, _S.CLOSED, (not_ended_otherwise,)),
     Move(Step.RETURN_TO_SAFEGUARDING_LEAD, BEFORE_DECISION, _S.CLOSED),
     Move(Step.CORRECT, OPEN),
-    Move(Step.MOVE_PAPER, OPEN, None, (a_paper,)),
+    Move(Step.MOVE_PAPER, OPEN),
     Move(Step.PUT_IN_TRAY, NO_CASE),
     Move(Step.SET_ASIDE, NO_CASE),
     Move(Step.ARRANGE_MEETING, NO_CASE),
@@ -269,11 +270,22 @@ def require(step: Step, file: CaseFile, today: date) -> None:
         raise RefusedError(reason)
 
 
+def waits_for_its_meeting(case: Case) -> bool:
+    """Whether a case stands on an agenda and has not been dealt with: it leaves by a recommendation or `defer_case`."""
+    return case.stage is Stage.LISTED
+
+
+def is_decided(case: Case) -> bool:
+    """Whether the Chair's decision stands and the case has not been closed or re-opened since."""
+    return case.stage is Stage.DECIDED
+
+
 def stage_after(step: Step, file: CaseFile, *, is_deferral: bool) -> Stage:
     """The stage in which the step leaves the case."""
     move = BY_STEP[step]
     if is_deferral and move.if_deferred is not None:
-        return move.if_deferred
+        # The Chair may ask for more before anything was agreed: then the case still stands at its beginning.
+        return move.if_deferred if file.agreements else Stage.RECEIVED
     if move.leads_to is None:
         return file.case.stage
     return move.leads_to if isinstance(move.leads_to, Stage) else move.leads_to(file)

@@ -15,6 +15,7 @@ from scr_desk.questions import (
     case,
     decisions,
     due,
+    holiday_moves,
     meeting,
     meetings,
     office,
@@ -57,5 +58,6 @@ QUESTIONS = {
         Row("search", search.Asked, search.answer),
         Row("permitted", permitted.Asked, permitted.answer),
         Row("office", office.Asked, office.answer),
+        Row("holiday_moves", holiday_moves.Asked, holiday_moves.answer),
     )
 }

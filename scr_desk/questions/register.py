@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scr_desk.domain.case import Stage
+from scr_desk.domain.case_file import initials_of
 from scr_desk.domain.fields import asks
 from scr_desk.questions.asked import Reading
 from scr_desk.store.rows import fetch_rows
@@ -22,6 +23,7 @@ class RegisterRow:
     reference: str
     known_as: str
     children: str
+    initials: str
     stage: Stage
     registered_on: date
     first_told_on: date
@@ -40,7 +42,9 @@ class RegisterRow:
 
 SQL = """
 SELECT c.reference, c.known_as, c.stage, c.registered_on, c.first_told_on, c.route, c.ending,
-  (SELECT coalesce(group_concat(name, '; '), '') FROM people WHERE case_id = c.id AND is_child = 1) AS children,
+  (SELECT coalesce(group_concat(name, '; '), '') FROM
+    (SELECT name FROM people WHERE case_id = c.id AND is_child = 1 ORDER BY id)) AS children,
+  '' AS initials,
   (SELECT count(*) FROM requests WHERE case_id = c.id AND cancelled_on IS NULL) AS agencies_asked,
   (SELECT min(sent_on) FROM requests WHERE case_id = c.id AND cancelled_on IS NULL) AS called_on,
   (SELECT max(due_on) FROM requests WHERE case_id = c.id AND cancelled_on IS NULL) AS deadline_on,
@@ -59,6 +63,6 @@ ORDER BY c.year, c.number
 
 
 def answer(asked: Asked, reading: Reading) -> tuple[RegisterRow, ...]:
-    return fetch_rows(
-        reading.db, RegisterRow, SQL, {"stage": asked.stage.value if asked.stage else None, "year": asked.year}
-    )
+    given = {"stage": asked.stage.value if asked.stage else None, "year": asked.year}
+    rows = fetch_rows(reading.db, RegisterRow, SQL, given)
+    return tuple(replace(row, initials="; ".join(map(initials_of, row.children.split("; ")))) for row in rows)

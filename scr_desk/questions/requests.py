@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scr_desk.domain.agency import Request
+from scr_desk.domain.agency import Known, Request
 from scr_desk.domain.case_clocks import clocks_of, is_paused
-from scr_desk.domain.case_file import CaseFile, people_asked
+from scr_desk.domain.case_file import CaseFile, answers_for, counted_returns, is_nil_complete, people_asked
 from scr_desk.domain.request_state import promised_for, state_words
 from scr_desk.questions.asked import MaybeOneCase, Reading, open_cases
 
@@ -18,7 +18,7 @@ Asked = MaybeOneCase
 class PersonAsked:
     person: int
     name: str
-    answer: str | None
+    answer: Known | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,7 @@ class RequestRow:
     returned_on: date | None
     view: str | None
     is_nil: bool
+    is_nil_complete: bool
     people: tuple[PersonAsked, ...]
     services: tuple[str, ...]
     supplement_to: int | None
@@ -51,9 +52,9 @@ def answer(asked: Asked, reading: Reading) -> tuple[RequestRow, ...]:
 
 
 def _row(file: CaseFile, request: Request, reading: Reading) -> RequestRow:
-    returns = [r for r in file.returns if r.request_id == request.id and not r.withdrawn_because]
+    returns = counted_returns(file, request.id)
     latest = returns[-1] if returns else None
-    answers = {a.person_id: a.answer.value for a in file.person_answers if latest and a.return_id == latest.id}
+    answers = answers_for(file, returns)
     clock = next(
         (
             c
@@ -81,6 +82,7 @@ def _row(file: CaseFile, request: Request, reading: Reading) -> RequestRow:
         returned_on=latest.returned_on if latest else None,
         view=latest.view.value if latest and latest.view else None,
         is_nil=latest.is_nil if latest else False,
+        is_nil_complete=latest is not None and latest.is_nil and is_nil_complete(file, latest),
         people=tuple(
             PersonAsked(person=p.id, name=p.name or p.relationship, answer=answers.get(p.id))
             for p in people_asked(file, request.id)

@@ -10,6 +10,7 @@ from scr_desk.questions.asked import Reading
 from scr_desk.store.rows import fetch_rows
 
 MOST = 50
+LONGEST, MOST_WORDS = 1000, 20  # of what is typed: the engine's own grammar has an end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,6 @@ def answer(asked: Asked, reading: Reading) -> tuple[Hit, ...]:
 
 def words_to_query(text: str) -> str:
     """Every word must be there, the last one as it is being typed; nothing typed is read as an operator."""
-    words = "".join(c if c.isalnum() else " " for c in text).split()
+    words = "".join(c if c.isalnum() else " " for c in text[:LONGEST]).split()[:MOST_WORDS]
     spellings = [dict.fromkeys((word, *folded(word).split())) for word in words]
     return " AND ".join("(" + " OR ".join(f'"{spelling}"*' for spelling in each) + ")" for each in spellings)

@@ -7,6 +7,7 @@ from datetime import date
 
 from scr_desk.documents.acknowledgement import acknowledgement
 from scr_desk.domain.case import CaseRef, CheckName, FirstCheck
+from scr_desk.domain.case_file import require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.fields import asks
 from scr_desk.domain.forms import gaps
@@ -22,7 +23,7 @@ class AcknowledgeReceipt(Command):
 
 
 def check(command: AcknowledgeReceipt, matter: Matter, context: Context) -> None:
-    del command, matter, context
+    require_told(matter.case, command.acknowledged_on or context.today, field="acknowledged_on")
 
 
 def perform(command: AcknowledgeReceipt, matter: Matter, context: Context, db: Database) -> Outcome:

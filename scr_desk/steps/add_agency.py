@@ -7,7 +7,7 @@ from datetime import date
 
 from scr_desk.domain.agency import Agency, AgencyId, AgencyName
 from scr_desk.domain.context import Command, Context, Made, Matter, Outcome
-from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.directory import refuse_name_in_use
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import insert
@@ -29,10 +29,8 @@ class AddAgency(Command):
 
 
 def check(command: AddAgency, matter: Matter, context: Context) -> None:
-    del context
     required_text(command.name, "name", "Give the agency's name.")
-    if any(n.name.casefold() == command.name.casefold() and n.until_on is None for n in matter.office.agency_names):
-        raise RefusedError(f"{command.name} stands in the directory already.", field="name")
+    refuse_name_in_use(matter.office, command.name, day=command.active_from or context.today)
 
 
 def perform(command: AddAgency, matter: Matter, context: Context, db: Database) -> Outcome:

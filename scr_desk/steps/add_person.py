@@ -13,7 +13,7 @@ from scr_desk.domain.case import CaseRef
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks
-from scr_desk.domain.forms import ChildOnForm, FamilyOnForm, same_person
+from scr_desk.domain.forms import CaseForm, ChildOnForm, FamilyOnForm, same_person
 from scr_desk.store import cases
 from scr_desk.store.connection import Database
 
@@ -34,7 +34,10 @@ def check(command: AddPerson, matter: Matter, context: Context) -> None:
     if given is None or not (given.name or given.other_names or getattr(given, "relationship", "")):
         raise RefusedError("Give a name, or at least how this person belongs to the family.", field="name")
     if any(same_person(p, given.name, given.born_on, getattr(given, "nhs_number", "")) for p in matter.case.people):
-        raise RefusedError(f"{given.name} is on the case already. Correct what stands there instead.", field="name")
+        who = given.name or "This person"
+        raise RefusedError(f"{who} is on the case already. Correct what stands there instead.", field="name")
+    if command.child is not None:
+        cases.require_known_routes((command.child,), (), matter.case.framework)
 
 
 def perform(command: AddPerson, matter: Matter, context: Context, db: Database) -> Outcome:
@@ -44,6 +47,9 @@ def perform(command: AddPerson, matter: Matter, context: Context, db: Database) 
         raise RefusedError("Give a child or a family member, one of the two.", field="family")
     case = matter.case.case
     person = cases.add_person(db, case.id, given, is_child=command.child is not None, added_on=on, joined_later=True)
+    if command.child is not None:
+        form = CaseForm(children=(command.child,))
+        cases.add_answers(db, case.id, form, (person,), source="added to the case", answered_on=on)
     what = "a child" if command.child else (command.family.relationship if command.family else "") or "family"
     who = given.name or f"A person ({what})"
     asked = sorted({r.agency_name for r in matter.case.live_requests})

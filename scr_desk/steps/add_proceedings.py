@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from scr_desk.domain.case import CaseRef, Proceedings
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome
-from scr_desk.domain.fields import asks
+from scr_desk.domain.fields import asks, required_text
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import insert
 
@@ -43,7 +43,9 @@ class AddProceedings(Command):
 
 
 def check(command: AddProceedings, matter: Matter, context: Context) -> None:
-    del command, matter, context
+    del matter, context
+    if command.kind is ProceedingsKind.OTHER:
+        required_text(command.state + command.note, "note", "Say which proceedings they are.")
 
 
 def perform(command: AddProceedings, matter: Matter, context: Context, db: Database) -> Outcome:

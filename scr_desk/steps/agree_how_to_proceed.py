@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from scr_desk.domain.case import HOW_WORDS, Agreement, CaseRef, HowToProceed
+from scr_desk.domain.case_file import require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
-from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.domain.office import decides_as
 from scr_desk.store.connection import Database
@@ -33,8 +33,7 @@ def check(command: AgreeHowToProceed, matter: Matter, context: Context) -> None:
     required_text(command.manager, "manager", "Name the Business Manager who agreed it.")
     required_text(command.chair, "chair", "Name the Chair with whom it was agreed.")
     required_text(command.reason, "reason", "Write the reason for the choice.")
-    if command.agreed_on < matter.case.case.first_told_on:
-        raise RefusedError("This lies before the Board was first told of the case.", field="agreed_on")
+    require_told(matter.case, command.agreed_on, field="agreed_on")
 
 
 def perform(command: AgreeHowToProceed, matter: Matter, context: Context, db: Database) -> Outcome:

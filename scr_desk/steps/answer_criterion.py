@@ -12,7 +12,7 @@ from datetime import date
 from scr_desk.domain.answers import Answer
 from scr_desk.domain.assessing import latest_answers
 from scr_desk.domain.case import CaseRef, CriterionAnswer, Person, PersonId
-from scr_desk.domain.case_file import CaseFile
+from scr_desk.domain.case_file import CaseFile, find_person, require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
@@ -33,7 +33,7 @@ class AnswerCriterion(Command):
 
 
 def check(command: AnswerCriterion, matter: Matter, context: Context) -> None:
-    del context
+    require_told(matter.case, command.answered_on or context.today, field="answered_on")
     titles = _titles(matter.case)
     if command.criterion not in titles:
         raise RefusedError(
@@ -78,8 +78,6 @@ def _titles(file: CaseFile) -> dict[str, str]:
 
 def _child(command: AnswerCriterion, file: CaseFile) -> Person:
     """The child by number, or by name as it stands on the case."""
-    for child in file.children:
-        if child.id == command.child or child.name.casefold() == str(command.child).casefold():
-            return child
-    names = ", ".join(f"{child.id} ({child.name or 'no name yet'})" for child in file.children)
-    raise RefusedError(f"There is no such child on the case. It has: {names}.", field="child")
+    return find_person(
+        file.children, command.child, field="child", refusal="There is no such child on the case. It has"
+    )

@@ -7,6 +7,7 @@ from datetime import date
 
 from scr_desk.domain.answers import Answer
 from scr_desk.domain.case import CHECK_WORDS, CaseRef, CheckName, FirstCheck
+from scr_desk.domain.case_file import require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.fields import asks
 from scr_desk.store.connection import Database
@@ -23,7 +24,7 @@ class AnswerFirstCheck(Command):
 
 
 def check(command: AnswerFirstCheck, matter: Matter, context: Context) -> None:
-    del command, matter, context
+    require_told(matter.case, command.answered_on or context.today, field="answered_on")
 
 
 def perform(command: AnswerFirstCheck, matter: Matter, context: Context, db: Database) -> Outcome:

@@ -12,6 +12,8 @@ from scr_desk.domain.office import OfficeHolder, OfficeName
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import insert, update
 
+ONE_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Appoint(Command):
@@ -29,14 +31,18 @@ def check(command: Appoint, matter: Matter, context: Context) -> None:
 
 
 def perform(command: Appoint, matter: Matter, context: Context, db: Database) -> Outcome:
-    if command.from_on is not None and command.until_on is None:
-        for before in matter.office.holders:
-            open_ended = before.office is command.office and before.until_on is None
-            if open_ended and (before.from_on is None or before.from_on < command.from_on):
-                update(db, OfficeHolder, before.id, until_on=command.from_on - timedelta(days=1))
-    made = insert(
-        db, OfficeHolder(office=command.office, name=command.name, from_on=command.from_on, until_on=command.until_on)
-    )
+    from_on, until_on = command.from_on, command.until_on
+    held = [h for h in matter.office.holders if h.office is command.office]
+    if from_on is None and until_on is None and held:
+        from_on = context.today  # somebody held the office before: it changes hands today
+    if from_on is not None and until_on is None:
+        later = [h.from_on for h in held if h.from_on is not None and h.from_on > from_on]
+        until_on = min(later) - ONE_DAY if later else None
+        for before in held:
+            is_before = before.from_on is None or before.from_on <= from_on
+            if is_before and (before.until_on is None or before.until_on >= from_on):
+                update(db, OfficeHolder, before.id, until_on=from_on - ONE_DAY)
+    made = insert(db, OfficeHolder(office=command.office, name=command.name, from_on=from_on, until_on=until_on))
     return Outcome(
         happened_on=context.today,
         made=(Made(kind="office_holder", id=made, reference=command.name),),

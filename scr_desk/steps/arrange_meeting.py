@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from scr_desk.domain.context import Command, Context, Made, Matter, Outcome
-from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
-from scr_desk.domain.meeting import Meeting, MeetingKind
+from scr_desk.domain.meeting import Meeting, MeetingKind, clock_time
 from scr_desk.domain.working_days import is_working_day
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import insert
-
-TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,14 +23,13 @@ class ArrangeMeeting(Command):
 
 def check(command: ArrangeMeeting, matter: Matter, context: Context) -> None:
     del matter, context
-    if not TIME.fullmatch(command.at):
-        raise RefusedError("Give the time as 14:00.", field="at")
+    clock_time(command.at)
     required_text(command.place, "place", "Say where the meeting is held.")
 
 
 def perform(command: ArrangeMeeting, matter: Matter, context: Context, db: Database) -> Outcome:
     del matter
-    made = insert(db, Meeting(kind=command.kind, held_on=command.on, at=command.at, place=command.place))
+    made = insert(db, Meeting(kind=command.kind, held_on=command.on, at=clock_time(command.at), place=command.place))
     in_table = context.calendar.first_year <= command.on.year <= context.calendar.last_year
     warnings: tuple[str, ...] = ()
     if in_table and not is_working_day(command.on, calendar=context.calendar):

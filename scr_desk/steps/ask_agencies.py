@@ -15,7 +15,7 @@ from scr_desk.documents.request_letter import request_letter
 from scr_desk.domain.agency import Agency, AgencyId, AskedPerson, Request, RequestId
 from scr_desk.domain.case import CaseRef, PaperId, Person
 from scr_desk.domain.case_clocks import due_for
-from scr_desk.domain.case_file import CaseFile, not_asked_about
+from scr_desk.domain.case_file import CaseFile, not_asked_about, require_told
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome
 from scr_desk.domain.deadlines import Due
 from scr_desk.domain.directory import find_agency
@@ -49,8 +49,7 @@ def check(command: AskAgencies, matter: Matter, context: Context) -> None:
         if asked_already and not not_asked_about(matter.case, agency.id):
             name = agency_name(matter.office, agency.id, command.letter_on)
             raise RefusedError(f"{name} has been asked about everybody on the case already.", field="agencies")
-    if command.letter_on < matter.case.case.first_told_on:
-        raise RefusedError("The letters would be dated before the Board was first told of the case.", field="letter_on")
+    require_told(matter.case, command.letter_on, field="letter_on")
     if command.due_on is not None:
         required_text(command.due_because, "due_because", "Say why the due date is set by hand.")
         if command.due_on < command.letter_on:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from scr_desk.domain.agency import Agency, AgencyId, AgencyName
 from scr_desk.domain.context import Command, Context, Matter, Outcome
+from scr_desk.domain.directory import refuse_name_in_use
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import asks
+from scr_desk.domain.fields import asks, required_text
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import insert, update
 
@@ -44,11 +45,14 @@ class ChangeAgency(Command):
 
 
 def check(command: ChangeAgency, matter: Matter, context: Context) -> None:
-    del context
     if not any(agency.id == command.agency for agency in matter.office.agencies):
         raise RefusedError(f"There is no agency {command.agency} in the directory.", field="agency")
     if command.name is None and all(getattr(command, name) is None for name in PLAIN):
         raise RefusedError("Say what changes: a field of the agency and its new value.", field="agency")
+    if command.name is not None:
+        required_text(command.name, "name", "Give the agency's new name.")
+        day = command.name_from or context.today
+        refuse_name_in_use(matter.office, command.name, day=day, besides=command.agency)
 
 
 def perform(command: ChangeAgency, matter: Matter, context: Context, db: Database) -> Outcome:

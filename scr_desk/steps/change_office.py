@@ -12,6 +12,7 @@ from scr_desk.store.connection import Database
 from scr_desk.store.rows import update
 
 LONGEST_PREFIX = 8
+MOST_MEMBERS = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,9 @@ def check(command: ChangeOffice, matter: Matter, context: Context) -> None:
     for name in ("board", "marking"):
         if getattr(command, name) is not None and not getattr(command, name).strip():
             raise RefusedError(f"The {name} cannot be empty.", field=name)
+    for name in ("quorum_members", "quorum_agencies"):
+        if not 0 <= (getattr(command, name) or 0) <= MOST_MEMBERS:
+            raise RefusedError(f"A quorum is a number from 0 to {MOST_MEMBERS}.", field=name)
     prefix = command.prefix
     if prefix is not None and not (
         prefix.isascii() and prefix.isalpha() and prefix.isupper() and len(prefix) <= LONGEST_PREFIX

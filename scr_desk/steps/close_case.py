@@ -9,6 +9,7 @@ from scr_desk.domain.case import Case, CaseRef, Ending
 from scr_desk.domain.case_file import CaseFile, outstanding
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import update
@@ -22,8 +23,10 @@ class CloseCase(Command):
 
 
 def check(command: CloseCase, matter: Matter, context: Context) -> None:
-    del matter, context
     required_text(command.reason, "reason", "Say why the case is closed.")
+    decision = matter.case.standing_decision
+    if decision is not None and (command.closed_on or context.today) < decision.decided_on:
+        raise RefusedError("This lies before the Chair's decision.", field="closed_on")
 
 
 def perform(command: CloseCase, matter: Matter, context: Context, db: Database) -> Outcome:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from scr_desk.domain.case import CaseRef
+from scr_desk.domain.case_file import require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.fields import asks, required_text
+from scr_desk.store import filing
 from scr_desk.store.connection import Database
 
 
@@ -19,21 +21,16 @@ class DeferCase(Command):
 
 
 def check(command: DeferCase, matter: Matter, context: Context) -> None:
-    del matter, context
     required_text(command.reason, "reason", "Say why the case is put off.")
+    require_told(matter.case, command.deferred_on or context.today, field="deferred_on")
 
 
 def perform(command: DeferCase, matter: Matter, context: Context, db: Database) -> Outcome:
     file = matter.case
     meeting = file.meetings[-1] if file.meetings else None
-    subjects: tuple[str, ...] = ()
-    if meeting is not None and meeting.held_on > context.today:
-        # A meeting to come no longer has it; one already held keeps it on its agenda as it was.
-        db.run("DELETE FROM agenda_items WHERE meeting_id = ? AND case_id = ?", (meeting.id, file.case.id))
-        subjects = (f"meeting:{meeting.id}",)
     facts = {"day": meeting.held_on if meeting else context.today, "reason": command.reason}
     return Outcome(
         happened_on=command.deferred_on or context.today,
         events=(Event(case_id=file.case.id, facts=facts),),
-        subjects=subjects,
+        subjects=filing.take_off_agendas(db, file, today=context.today),
     )

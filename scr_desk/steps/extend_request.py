@@ -11,6 +11,7 @@ from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
+from scr_desk.domain.working_days import last_working_day_on_or_before
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import insert, update
 
@@ -31,6 +32,7 @@ def check(command: ExtendRequest, matter: Matter, context: Context) -> None:
         raise RefusedError(
             f"It is due on {short_day(request.due_on)}: an extension goes beyond that day.", field="until"
         )
+    last_working_day_on_or_before(command.until, calendar=context.calendar)  # refuses a day beyond the table
 
 
 def perform(command: ExtendRequest, matter: Matter, context: Context, db: Database) -> Outcome:

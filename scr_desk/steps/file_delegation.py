@@ -11,7 +11,7 @@ from datetime import date
 from scr_desk.domain.context import Command, Context, Made, Matter, Outcome
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
-from scr_desk.domain.office import Delegation
+from scr_desk.domain.office import Delegation, is_chair
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import insert
 
@@ -26,12 +26,19 @@ class FileDelegation(Command):
 
 
 def check(command: FileDelegation, matter: Matter, context: Context) -> None:
-    del matter, context
+    del context
     required_text(command.from_name, "from_name", "Name the Chair who delegates.")
     required_text(command.to_name, "to_name", "Name the vice-chair.")
     required_text(command.reason, "reason", "Say why the Chair delegates.")
     if command.until_on < command.from_on:
         raise RefusedError("The last day lies before the first.", field="until_on")
+    if not is_chair(matter.office, command.from_name, command.from_on):
+        raise RefusedError(
+            f"{command.from_name} is not recorded as LSCB Chair on the first day: only the Chair delegates.",
+            field="from_name",
+        )
+    if command.to_name.casefold() == command.from_name.casefold():
+        raise RefusedError("The Chair delegates to somebody else: name the vice-chair.", field="to_name")
 
 
 def perform(command: FileDelegation, matter: Matter, context: Context, db: Database) -> Outcome:

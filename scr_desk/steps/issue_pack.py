@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from scr_desk.documents.meeting_papers import meeting_papers
-from scr_desk.domain.case_clocks import clocks_of
+from scr_desk.domain.case_clocks import clocks_of, due_beyond_table
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
+from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks
-from scr_desk.domain.meeting import MeetingId
+from scr_desk.domain.meeting import MeetingFile, MeetingId, MeetingKind
 from scr_desk.paperwork import issue_of, keep_document
 from scr_desk.store.connection import Database
 
@@ -46,5 +47,14 @@ def perform(command: IssuePack, matter: Matter, context: Context, db: Database) 
         events=tuple(Event(case_id=file.case.id, facts={"day": held}) for file in in_order),
         papers=papers,
         subjects=(f"meeting:{command.meeting}",),
-        warnings=warnings,
+        warnings=(*warnings, *_late(matter.meeting, matter, context, on=on)),
     )
+
+
+def _late(meeting: MeetingFile, matter: Matter, context: Context, *, on: date) -> tuple[str, ...]:
+    """Papers go out some working days before a planned meeting; at an urgent one they may be tabled."""
+    if meeting.meeting.kind is not MeetingKind.PLANNED:
+        return ()
+    framework = context.frameworks[matter.office.office.framework]
+    due = due_beyond_table(framework, "papers_out", meeting.meeting.held_on, calendar=context.calendar)
+    return (f"The papers were to go out by {short_day(due.due_on)}: {due.why}.",) if on > due.due_on else ()

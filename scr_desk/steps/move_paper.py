@@ -10,6 +10,7 @@ from datetime import date
 
 from scr_desk.domain.agency import Return
 from scr_desk.domain.case import CaseRef, Paper, PaperId
+from scr_desk.domain.case_file import require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
@@ -27,14 +28,14 @@ class MovePaper(Command):
 
 
 def check(command: MovePaper, matter: Matter, context: Context) -> None:
-    del context
     required_text(command.reason, "reason", "Say why the paper is moved.")
     paper = _paper(command, matter)
     if paper.is_ours:
         raise RefusedError("That is a letter of our own; it stays on the case for which it was written.", field="paper")
     if len(matter.cases) < 2:  # noqa: PLR2004 - from and to
         raise RefusedError("The paper is on that case already.", field="to")
-    if paper.kind == "case_form" and len(matter.cases[0].referrals) == 1:
+    require_told(matter.cases[0], command.moved_on or context.today, field="moved_on")
+    if [r.paper_id for r in matter.cases[0].referrals] == [paper.id]:
         raise RefusedError("The case rests on this form alone. Join the case, or withdraw it.", field="paper")
 
 

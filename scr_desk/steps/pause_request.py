@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from scr_desk.domain.agency import RequestId, Turn, TurnKind
-from scr_desk.domain.case_clocks import is_paused
+from scr_desk.domain.case_clocks import is_paused, turns_of
 from scr_desk.domain.case_file import request_under_way
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
+from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.store.connection import Database
@@ -36,6 +37,11 @@ def check(command: PauseRequest, matter: Matter, context: Context) -> None:
         raise RefusedError(f"The request to {request.agency_name} is paused already.", field="request")
     if command.look_again_on < on:
         raise RefusedError("The day to look again lies before the pause.", field="look_again_on")
+    restarted = [t.happened_on for t in turns_of(matter.case, request.id) if t.kind is TurnKind.RESTARTED]
+    if restarted and on < restarted[-1]:
+        raise RefusedError(
+            f"It was restarted on {short_day(restarted[-1])}: a new pause begins then, or later.", field="paused_on"
+        )
 
 
 def perform(command: PauseRequest, matter: Matter, context: Context, db: Database) -> Outcome:

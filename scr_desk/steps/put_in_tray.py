@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from scr_desk.domain.context import Command, Context, Made, Matter, Outcome
 from scr_desk.domain.errors import RefusedError
@@ -13,7 +14,10 @@ from scr_desk.domain.fields import Json, asks, required_text
 from scr_desk.domain.tray import TrayPaper
 from scr_desk.store import files
 from scr_desk.store.connection import Database
-from scr_desk.store.rows import insert
+from scr_desk.store.rows import fetch, insert
+
+OBJECT, TEXTS = "an object", "a list of texts"
+SHAPES = {"fields": OBJECT, "sources": OBJECT, "gaps": TEXTS, "warnings": TEXTS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,12 +33,21 @@ class PutInTray(Command):
 def check(command: PutInTray, matter: Matter, context: Context) -> None:
     del matter, context
     required_text(command.name, "name", "The file has no name.")
-    _bytes(command)
+    if not _bytes(command):
+        raise RefusedError("The file is empty.", field="content")
+    recognised: dict[str, Any] = command.recognised or {}
+    for name, words in SHAPES.items():
+        part = recognised.get(name)
+        is_texts = isinstance(part, list) and all(isinstance(one, str) for one in part)
+        if part is not None and not (is_texts if words == TEXTS else isinstance(part, dict)):
+            raise RefusedError(f"“recognised.{name}” takes {words}.", field=f"recognised.{name}")
 
 
 def perform(command: PutInTray, matter: Matter, context: Context, db: Database) -> Outcome:
     del matter
     content = _bytes(command)
+    if command.part_of is not None and not fetch(db, TrayPaper, "id = ?", (command.part_of,)):
+        raise RefusedError(f"There is no paper {command.part_of} in the tray.", field="part_of")
     file_id, sha256 = files.keep(db, content)
     same = files.same_in_tray(db, sha256)
     insert(
@@ -45,7 +58,7 @@ def perform(command: PutInTray, matter: Matter, context: Context, db: Database) 
             kind=command.kind,
             sha256=sha256,
             media_type=command.media_type,
-            recognised=json.dumps(command.recognised or {}, ensure_ascii=False),
+            recognised=json.dumps(_without_nothing(command.recognised or {}), ensure_ascii=False),
             arrived_on=context.today,
             part_of=command.part_of,  # type: ignore[arg-type]  # its own paper's number
         ),
@@ -56,6 +69,10 @@ def perform(command: PutInTray, matter: Matter, context: Context, db: Database) 
         subjects=(f"tray:{file_id}",),
         warnings=(f"The very same file came before, as number {same}.",) if same else (),
     )
+
+
+def _without_nothing(recognised: dict[str, Any]) -> dict[str, Any]:
+    return {name: part for name, part in recognised.items() if part is not None}
 
 
 def _bytes(command: PutInTray) -> bytes:

@@ -7,42 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from scr_desk.domain.answers import Answer
-from scr_desk.domain.case import Referral, Route
+from scr_desk.domain.case import CaseId, Referral, Route
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import PartialDate, asks, required_text
-from scr_desk.domain.forms import CaseForm, ChildOnForm, FamilyOnForm
+from scr_desk.domain.forms import ARRIVAL_ROUTES, ARRIVAL_WORDS, Arrival, CaseForm, ChildOnForm, FamilyOnForm
 from scr_desk.store import cases
 from scr_desk.store.connection import Database
-
-
-class ToldBy(StrEnum):
-    """In which way the Board was told."""
-
-    NOTIFICATION = "notification"
-    CHILD_DEATH_REVIEW = "child_death_review"
-    ANOTHER_BOARD = "another_board"
-    CORONER = "coroner"
-    COURT = "court"
-    NATIONAL_PANEL = "national_panel"
-    COMPLAINT = "complaint"
-    OTHER = "other"
-
-
-ROUTES = {ToldBy.NOTIFICATION: Route.NOTIFICATION, ToldBy.CHILD_DEATH_REVIEW: Route.CHILD_DEATH_REVIEW}
-WORDS = {
-    ToldBy.NOTIFICATION: "serious incident notification",
-    ToldBy.CHILD_DEATH_REVIEW: "recommendation of the child death review",
-    ToldBy.ANOTHER_BOARD: "another Board",
-    ToldBy.CORONER: "the coroner",
-    ToldBy.COURT: "a court",
-    ToldBy.NATIONAL_PANEL: "the national panel",
-    ToldBy.COMPLAINT: "a complaint",
-    ToldBy.OTHER: "another way",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +23,7 @@ class ReceiveNotification(Command):
     told_by: str = asks("From whom", name="from")
     told_on: date = asks("Told on", happened=True)
     children: tuple[ChildOnForm, ...] = asks("Child or children")
-    kind: ToldBy = asks("In which way", default=ToldBy.NOTIFICATION)
+    kind: Arrival = asks("In which way", default=Arrival.NOTIFICATION)
     family: tuple[FamilyOnForm, ...] = asks("Family", default=())
     incident_on: PartialDate | None = asks("Date of the incident", default=None)
     what_happened: str = asks("What happened", default="")
@@ -69,12 +42,14 @@ def check(command: ReceiveNotification, matter: Matter, context: Context) -> Non
     required_text(command.told_by, "from", "Say who told the Board.")
     if not command.children:
         raise RefusedError(
-            "Name at least one child, as far as it is known: even “unborn” or “Test Baby” will do.", field="children"
+            "Name at least one child, as far as it is known: even “unborn” will do.", field="children"
         )
+    aware = command.authority_aware_on
+    if aware is not None and aware > (command.notification_on or command.told_on):
+        raise RefusedError("The authority told of it before it became aware?", field="authority_aware_on")
 
 
 def perform(command: ReceiveNotification, matter: Matter, context: Context, db: Database) -> Outcome:
-    del context
     form = CaseForm(
         children=command.children,
         family=command.family,
@@ -86,7 +61,8 @@ def perform(command: ReceiveNotification, matter: Matter, context: Context, db: 
         agencies=command.agencies,
     )
     office = matter.office.office
-    route = ROUTES.get(command.kind, Route.OTHER)
+    cases.require_known_routes(form.children, (), context.frameworks[office.framework])
+    route = ARRIVAL_ROUTES.get(command.kind, Route.OTHER)
     known = cases.known_elsewhere(db, form)
     case = cases.open_case(
         db,
@@ -99,24 +75,27 @@ def perform(command: ReceiveNotification, matter: Matter, context: Context, db: 
         known_as=command.known_as,
     )
     children = cases.add_people(db, case.id, children=form.children, family=form.family, added_on=command.told_on)
-    cases.add_answers(db, case.id, form, children, source=WORDS[command.kind], answered_on=command.told_on)
-    cases.add_referral(
-        db,
-        Referral(
-            case_id=case.id,
-            kind=command.kind.value,
-            told_by=command.told_by,
-            told_on=command.told_on,
-            route=route,
-            authority_aware_on=command.authority_aware_on,
-            notification_on=command.notification_on,
-            notification_reference=command.reference,
-        ),
-        form,
-    )
+    cases.add_answers(db, case.id, form, children, source=ARRIVAL_WORDS[command.kind], answered_on=command.told_on)
+    cases.add_referral(db, _referral(command, case.id, route), form)
     return Outcome(
         happened_on=command.told_on,
-        events=(Event(case_id=case.id, facts={"who": command.told_by, "what": WORDS[command.kind]}),),
+        events=(Event(case_id=case.id, facts={"who": command.told_by, "what": ARRIVAL_WORDS[command.kind]}),),
         made=(Made(kind="case", id=case.id, reference=case.reference),),
-        warnings=tuple(f"Already known? {reference} holds {why}." for reference, why in known),
+        warnings=(
+            *(f"Already known? {reference} holds {why}." for reference, why in known),
+            *cases.oddities(form, today=context.today),
+        ),
+    )
+
+
+def _referral(command: ReceiveNotification, case_id: CaseId, route: Route) -> Referral:
+    return Referral(
+        case_id=case_id,
+        kind=command.kind.value,
+        told_by=command.told_by,
+        told_on=command.told_on,
+        route=route,
+        authority_aware_on=command.authority_aware_on,
+        notification_on=command.notification_on,
+        notification_reference=command.reference,
     )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from scr_desk.domain.context import Command, Context, Matter, Outcome
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks
-from scr_desk.domain.meeting import Attendance, MeetingId, MeetingRole, quorum_shortfall
+from scr_desk.domain.meeting import COUNTED_ROLES, Attendance, MeetingId, MeetingRole, quorum_shortfall
+from scr_desk.domain.office import is_chair
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import insert
 
@@ -31,11 +32,20 @@ class RecordAttendance(Command):
 def check(command: RecordAttendance, matter: Matter, context: Context) -> None:
     if matter.meeting is not None and matter.meeting.meeting.held_on > context.today:
         raise RefusedError("The meeting has not been held yet.", field="meeting")
+    if not command.attendance:
+        raise RefusedError("Name who was there.", field="attendance")
     names = [one.name.casefold() for one in command.attendance]
     if not all(names):
         raise RefusedError("Each person there has a name.", field="attendance")
     if len(set(names)) < len(names):
         raise RefusedError("Somebody is named twice.", field="attendance")
+    held = matter.meeting.meeting.held_on if matter.meeting is not None else context.today
+    for one in command.attendance:
+        if one.role in COUNTED_ROLES and is_chair(matter.office, one.name, held):
+            raise RefusedError(
+                f"{one.name} is the LSCB Chair, who decides: at the sub-group in attendance, never counted.",
+                field="attendance",
+            )
 
 
 def perform(command: RecordAttendance, matter: Matter, context: Context, db: Database) -> Outcome:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scr_desk.domain.assessing import outcome_heading, require_course_fits
+from scr_desk.domain.assessing import outcome_heading, reasons_that_apply, require_course_fits
 from scr_desk.domain.case import CaseRef
 from scr_desk.domain.case_file import views
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome
@@ -63,6 +63,7 @@ def perform(command: RecordRecommendation, matter: Matter, context: Context, db:
     present = tuple(
         f"{a.name} ({a.agency})" if a.agency else a.name for a in meeting.attendance if a.role in COUNTED_ROLES
     )
+    kept = reasons_that_apply(file, command.course, command)
     made = insert(
         db,
         Recommendation(
@@ -70,7 +71,7 @@ def perform(command: RecordRecommendation, matter: Matter, context: Context, db:
             meeting_id=command.meeting,
             made_on=meeting.meeting.held_on,
             course=command.course,
-            other_review=command.other_review,
+            other_review=command.other_review if command.course is CourseName.OTHER_REVIEW else "",
             rationale=command.rationale,
             rejected_options=command.rejected_options,
             dissent=command.dissent,
@@ -78,22 +79,23 @@ def perform(command: RecordRecommendation, matter: Matter, context: Context, db:
             views=views(file).sentence(),
             present=present,
             quorum=_quorum_words(command, matter, meeting),
-            against_criteria_reasons=command.against_criteria_reasons,
-            not_awaited_because=command.not_awaited_because,
+            against_criteria_reasons=kept.against_criteria,
+            not_awaited_because=kept.not_awaited,
         ),
     )
     is_deferral = command.course is CourseName.DEFER
-    course = COURSE_WORDS[command.course] + (f" ({command.other_review})" if command.other_review else "")
-    against = ", against the criteria" if command.against_criteria_reasons else ""
-    facts = {"reason": command.rationale} if is_deferral else {"course": course, "against": against}
+    is_other = command.course is CourseName.OTHER_REVIEW
+    course = COURSE_WORDS[command.course] + (f" ({command.other_review})" if is_other else "")
+    against_words = ", against the criteria" if kept.against_criteria else ""
+    facts = {"reason": command.rationale} if is_deferral else {"course": course, "against": against_words}
     event = Event(case_id=file.case.id, wording="deferred" if is_deferral else "", facts=facts)
-    warnings = () if meeting.attendance else ("Who was at the meeting is not recorded yet.",)
+    attendance = () if meeting.attendance else ("Who was at the meeting is not recorded yet.",)
     return Outcome(
         happened_on=meeting.meeting.held_on,
         events=(event,),
         made=(Made(kind="recommendation", id=made),),
         is_deferral=is_deferral,
-        warnings=warnings,
+        warnings=(*kept.warnings, *attendance),
     )
 
 

@@ -21,15 +21,23 @@ from scr_desk.domain.agency import (
     ServiceAnswer,
     View,
 )
-from scr_desk.domain.case import Paper, PaperId, Person, PersonId
-from scr_desk.domain.case_file import CaseFile, counted_returns, find_request, people_asked
+from scr_desk.domain.case import PaperId, Person, PersonId
+from scr_desk.domain.case_clocks import days_late
+from scr_desk.domain.case_file import (
+    CaseFile,
+    answers_for,
+    counted_returns,
+    find_person,
+    find_request,
+    people_asked,
+    require_waiting,
+)
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome, TrayId
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
-from scr_desk.domain.tray import TrayPaper, TrayState
-from scr_desk.domain.working_days import working_days_late
+from scr_desk.store import filing
 from scr_desk.store.connection import Database
-from scr_desk.store.rows import insert, update
+from scr_desk.store.rows import insert
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +113,11 @@ def check(command: RecordReturn, matter: Matter, context: Context) -> None:
             f" {standing[-1].id}).",
             field="corrects",
         )
-    if matter.tray is not None and matter.tray.state is not TrayState.WAITING:
-        raise RefusedError(
-            f"That paper has left the tray already ({matter.tray.filed_as or matter.tray.state}).", field="tray"
-        )
+    require_waiting(matter.tray, file=file)
+    if command.nil:
+        earlier = tuple(one for one in standing if one.id != command.corrects)
+        if Known.KNOWN in answers_for(file, earlier).values():
+            raise RefusedError("An earlier return says that somebody is known: this is no nil return.", field="nil")
 
 
 def _check_people(command: RecordReturn, asked: tuple[Person, ...]) -> None:
@@ -147,12 +156,11 @@ def perform(command: RecordReturn, matter: Matter, context: Context, db: Databas
                 ),
             )
     if matter.tray is not None:
-        _file_paper(db, matter.tray, file, request, on=command.returned_on)
-    late = (
-        0
-        if request.due_on is None
-        else working_days_late(request.due_on, command.returned_on, calendar=context.calendar)
-    )
+        filed_as, on = f"the return of {request.agency_name} on {file.reference}", command.returned_on
+        filing.file_paper(
+            db, matter.tray, case_id=case_id, kind="agency_return", on=on, filed_as=filed_as, request_id=request.id
+        )
+    late = days_late(request.due_on, command.returned_on, calendar=context.calendar) if request.due_on else 0
     facts = {
         "agency": request.agency_name,
         "view": _view_words(command),
@@ -163,7 +171,7 @@ def perform(command: RecordReturn, matter: Matter, context: Context, db: Databas
         events=(Event(case_id=case_id, wording=_wording(command), facts=facts),),
         made=(Made(kind="return", id=made, reference=request.code),),
         subjects=(f"tray:{matter.tray.id}",) if matter.tray else (),
-        warnings=tuple(_warnings(command, asked, request)),
+        warnings=tuple(_warnings(command, file, request)),
     )
 
 
@@ -196,30 +204,6 @@ def _record(command: RecordReturn, matter: Matter, request: Request) -> Return:
     )
 
 
-def _file_paper(db: Database, paper: TrayPaper, file: CaseFile, request: Request, *, on: date) -> None:
-    insert(
-        db,
-        Paper(
-            id=paper.id,
-            case_id=file.case.id,
-            request_id=request.id,
-            is_ours=False,
-            kind="agency_return",
-            name=paper.name,
-            media_type=paper.media_type,
-            sha256=paper.sha256,
-            dated_on=on,
-        ),
-    )
-    update(
-        db,
-        TrayPaper,
-        paper.id,
-        state=TrayState.FILED,
-        filed_as=f"the return of {request.agency_name} on {file.reference}",
-    )
-
-
 def _wording(command: RecordReturn) -> str:
     kinds = (
         ("corrected", command.corrects is not None),
@@ -239,9 +223,15 @@ def _view_words(command: RecordReturn) -> str:
     return VIEW_WORDS[command.view] + other
 
 
-def _warnings(command: RecordReturn, asked: tuple[Person, ...], request: Request) -> list[str]:
+def _warnings(command: RecordReturn, file: CaseFile, request: Request) -> list[str]:
     """What is still missing from a return that is otherwise recorded: nothing received is refused for it."""
-    answered = {_person(asked, one.person).id: one.answer for one in command.people}
+    asked = people_asked(file, request.id)
+    earlier = tuple(one for one in counted_returns(file, request.id) if one.id != command.corrects)
+    answered = answers_for(file, earlier)
+    answered |= {_person(asked, one.person).id: one.answer for one in command.people}
+    about = {one.service.casefold(): one.answer for one in command.services}
+    silent_services = [name for name in request.services if name.casefold() not in about]
+    unsearched_services = [one.service for one in command.services if one.answer is Known.NOT_SEARCHED]
     silent = [p.name or p.relationship or "a person" for p in asked if p.id not in answered]
     unsearched = [p.name or p.relationship or "a person" for p in asked if answered.get(p.id) is Known.NOT_SEARCHED]
     warnings = []
@@ -249,7 +239,9 @@ def _warnings(command: RecordReturn, asked: tuple[Person, ...], request: Request
         warnings.append(f"{request.agency_name} has not answered for {', '.join(silent)}.")
     if unsearched:
         warnings.append(f"{request.agency_name} has not searched for {', '.join(unsearched)}.")
-    if command.nil and (silent or unsearched):
+    if silent_services and not command.oral:
+        warnings.append(f"{request.agency_name} has not answered for its services: {', '.join(silent_services)}.")
+    if command.nil and (silent or unsearched or unsearched_services):
         warnings.append("The nil return is not complete until it answers for everybody it was asked about.")
     if not command.nil and not command.oral and not command.partial and command.view is None:
         warnings.append("No view on review was given.")
@@ -264,8 +256,5 @@ def _request(matter: Matter, request_id: RequestId) -> Request:
 
 
 def _person(asked: tuple[Person, ...], wanted: PersonId | str) -> Person:
-    for person in asked:
-        if person.id == wanted or person.name.casefold() == str(wanted).casefold():
-            return person
-    names = ", ".join(f"{person.id} ({person.name or person.relationship})" for person in asked)
-    raise RefusedError(f"The agency was not asked about person {wanted}. It was asked about: {names}.", field="people")
+    refusal = f"The agency was not asked about person {wanted}. It was asked about"
+    return find_person(asked, wanted, field="people", refusal=refusal)

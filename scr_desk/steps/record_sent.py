@@ -6,12 +6,12 @@ the computed date, and the desk offers to write the letter again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scr_desk.domain.agency import CHANNEL_WORDS, Channel, Request, RequestId
 from scr_desk.domain.case_clocks import due_for, held_to
-from scr_desk.domain.case_file import CaseFile, find_request
+from scr_desk.domain.case_file import CaseFile, find_request, require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
@@ -40,8 +40,7 @@ def check(command: RecordSent, matter: Matter, context: Context) -> None:
                 f"The request to {request.agency_name} was sent on {short_day(request.sent_on)} already.",
                 field="requests",
             )
-        if command.sent_on < file.case.first_told_on:
-            raise RefusedError("This lies before the Board was first told of the case.", field="sent_on")
+        require_told(file, command.sent_on, field="sent_on")
 
 
 def perform(command: RecordSent, matter: Matter, context: Context, db: Database) -> Outcome:
@@ -49,7 +48,8 @@ def perform(command: RecordSent, matter: Matter, context: Context, db: Database)
     warnings = []
     for request_id in dict.fromkeys(command.requests):
         file, request = _found(matter, request_id)
-        due = held_to(request, due_for(file.framework, "agency_return", command.sent_on, calendar=context.calendar))
+        computed = due_for(file.framework, "agency_return", command.sent_on, calendar=context.calendar)
+        due = held_to(replace(request, sent_on=command.sent_on), computed)
         update(
             db,
             Request,

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from scr_desk.domain.case import Case, CaseRef
+from scr_desk.domain.case_file import require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
+from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import update
@@ -20,8 +22,11 @@ class ReopenCase(Command):
 
 
 def check(command: ReopenCase, matter: Matter, context: Context) -> None:
-    del matter, context
     required_text(command.reason, "reason", "Say why the case is re-opened.")
+    on = command.reopened_on or context.today
+    require_told(matter.case, on, field="reopened_on")
+    if matter.case.case.ended_on is not None and on < matter.case.case.ended_on:
+        raise RefusedError("This lies before the case ended.", field="reopened_on")
 
 
 def perform(command: ReopenCase, matter: Matter, context: Context, db: Database) -> Outcome:

@@ -8,6 +8,7 @@ from datetime import date
 from scr_desk.documents.secure_records_notice import secure_records_notice
 from scr_desk.domain.agency import AgencyId
 from scr_desk.domain.case import CaseRef, CheckName, FirstCheck, PaperId
+from scr_desk.domain.case_file import require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.directory import find_agency
 from scr_desk.domain.errors import RefusedError
@@ -28,8 +29,11 @@ class SecureRecords(Command):
 def check(command: SecureRecords, matter: Matter, context: Context) -> None:
     if not command.agencies:
         raise RefusedError("Choose at least one agency.", field="agencies")
-    for wanted in command.agencies:
-        find_agency(matter.office, wanted, command.told_on or context.today)
+    on = command.told_on or context.today
+    require_told(matter.case, on, field="told_on")
+    chosen = [find_agency(matter.office, wanted, on).id for wanted in command.agencies]
+    if len(set(chosen)) < len(chosen):
+        raise RefusedError("An agency is named twice. Each gets one notice.", field="agencies")
 
 
 def perform(command: SecureRecords, matter: Matter, context: Context, db: Database) -> Outcome:

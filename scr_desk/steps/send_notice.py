@@ -49,7 +49,7 @@ def _notice(command: SendNotice, file: CaseFile) -> Notice:
     wanted = str(command.notice).casefold().replace(" ", "_")
     for notice in reversed(file.notices):
         names = (notice.recipient, notice.title.casefold().replace(" ", "_"))
-        if notice.id == command.notice or wanted in names:
+        if notice.id == command.notice or wanted in (*names, str(notice.id)):
             return notice
     names_of = ", ".join(dict.fromkeys(f"{n.recipient} ({n.id})" for n in file.notices))
     raise RefusedError(f"There is no notice “{command.notice}” on the case. There are: {names_of}.", field="notice")

@@ -9,7 +9,7 @@ from scr_desk.documents.decision_sheet import decision_sheet
 from scr_desk.documents.recommendation_to_chair import recommendation_to_chair
 from scr_desk.domain.agency import Channel
 from scr_desk.domain.case import CaseRef
-from scr_desk.domain.case_clocks import due_for
+from scr_desk.domain.case_clocks import due_beyond_table
 from scr_desk.domain.case_file import first_told
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome
 from scr_desk.domain.decision import Sending
@@ -42,7 +42,7 @@ def perform(command: SendRecommendation, matter: Matter, context: Context, db: D
         raise RefusedError("The sub-group has made no recommendation yet.")
     chair = holder(matter.office, OfficeName.LSCB_CHAIR, command.sent_on)
     meeting = next((m for m in file.meetings if m.id == recommendation.meeting_id), None)
-    target = due_for(file.framework, "chair_decides", first_told(file)[0], calendar=context.calendar)
+    target = due_beyond_table(file.framework, "chair_decides", first_told(file)[0], calendar=context.calendar)
     letter_issue = issue_of("recommendation", matter.office, context, dated_on=command.sent_on)
     sheet_issue = issue_of("decision_sheet", matter.office, context, dated_on=command.sent_on)
     letter = recommendation_to_chair(

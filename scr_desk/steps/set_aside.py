@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scr_desk.domain.case_file import require_waiting
 from scr_desk.domain.context import Command, Context, Matter, Outcome, TrayId
-from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.domain.tray import TrayPaper, TrayState
 from scr_desk.store.connection import Database
@@ -21,10 +21,7 @@ class SetAside(Command):
 def check(command: SetAside, matter: Matter, context: Context) -> None:
     del context
     required_text(command.reason, "reason", "Say why the paper is set aside.")
-    if matter.tray is not None and matter.tray.state is not TrayState.WAITING:
-        raise RefusedError(
-            f"That paper has left the tray already ({matter.tray.filed_as or matter.tray.state}).", field="tray"
-        )
+    require_waiting(matter.tray)
 
 
 def perform(command: SetAside, matter: Matter, context: Context, db: Database) -> Outcome:

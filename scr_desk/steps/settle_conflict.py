@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from scr_desk.domain.case import Case, CaseRef, Conflict, Person
+from scr_desk.domain.case import Case, CaseRef, Conflict, CriterionAnswer, Person
+from scr_desk.domain.case_file import CaseFile, require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.store.connection import Database
-from scr_desk.store.rows import update
+from scr_desk.store.rows import insert, update
 
 
 class Account(StrEnum):
@@ -29,10 +30,10 @@ class SettleConflict(Command):
 
 
 def check(command: SettleConflict, matter: Matter, context: Context) -> None:
-    del context
     required_text(command.reason, "reason", "Say how it was settled.")
     if not any(c.id == command.conflict and c.settled_on is None for c in matter.case.conflicts):
         raise RefusedError("There is no open conflict of that number on the case.", field="conflict")
+    require_told(matter.case, command.settled_on or context.today, field="settled_on")
 
 
 def perform(command: SettleConflict, matter: Matter, context: Context, db: Database) -> Outcome:
@@ -40,8 +41,29 @@ def perform(command: SettleConflict, matter: Matter, context: Context, db: Datab
     conflict = next(c for c in matter.case.conflicts if c.id == command.conflict)
     value = conflict.on_case if command.stands is Account.ON_CASE else conflict.on_referral
     if command.stands is Account.ON_REFERRAL:
-        record, id_ = (Person, int(conflict.person_id)) if conflict.person_id else (Case, int(conflict.case_id))
-        update(db, record, id_, **{conflict.field: value})
+        _take_over(db, conflict, matter.case, reason=command.reason, on=on)
     update(db, Conflict, conflict.id, settled_on=on, settled_as=value, settled_because=command.reason)
     facts = {"field": conflict.field.replace("_", " "), "reason": command.reason}
     return Outcome(happened_on=on, events=(Event(case_id=matter.case.case.id, facts=facts),))
+
+
+def _take_over(db: Database, conflict: Conflict, file: CaseFile, *, reason: str, on: date) -> None:
+    """Let the referral's account stand: a fact is changed, an answer to a criterion is answered anew."""
+    value: str | int = conflict.on_referral
+    if conflict.person_id is None:
+        update(db, Case, file.case.id, **{conflict.field: value})
+    elif conflict.field in Person.__dataclass_fields__:
+        update(db, Person, conflict.person_id, **{conflict.field: int(value) if conflict.field == "age" else value})
+    else:
+        # No evidence comes with it: a bare "no" defeats no presumption until it is answered with its evidence.
+        said = next((r.told_by for r in file.referrals if r.id == conflict.referral_id), "a further referral")
+        answer = CriterionAnswer(
+            case_id=file.case.id,
+            person_id=conflict.person_id,
+            criterion=conflict.field,
+            answer=conflict.on_referral,
+            source=f"further referral from {said}",
+            answered_on=on,
+            because=reason,
+        )
+        insert(db, answer)

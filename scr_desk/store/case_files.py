@@ -42,10 +42,8 @@ PARTS: dict[str, type] = {
     "timeline": TimelineLine,
 }
 
-WHICH_PARTS = "SELECT " + ", ".join(
-    f"EXISTS (SELECT 1 FROM {TABLES[kind]} WHERE case_id = :case)"
-    for kind in PARTS.values()
-)
+_FILLED = "EXISTS (SELECT 1 FROM {} WHERE case_id = :case)"
+WHICH_PARTS = "SELECT " + ", ".join(_FILLED.format(TABLES[kind]) for kind in PARTS.values())
 
 ON_AGENDA = "cancelled_on IS NULL AND id IN (SELECT meeting_id FROM agenda_items WHERE case_id = ?)"
 
@@ -56,6 +54,15 @@ def case_id_of(db: Database, reference: str) -> case.CaseId:
     if found is None:
         raise RefusedError(f"There is no case {reference}.", field="case")
     return case.CaseId(found)
+
+
+def open_case_ids(db: Database) -> list[int]:
+    """The cases whose clocks run: those still open, and closed ones of which somebody must still be told."""
+    rows = db.rows(
+        "SELECT id FROM cases WHERE stage NOT IN ('closed', 'withdrawn') OR id IN (SELECT case_id FROM notices"
+        " WHERE sent_on IS NULL AND due_on IS NOT NULL AND held_because = '') ORDER BY id"
+    )
+    return [int(case_id) for (case_id,) in rows]
 
 
 def load_case(db: Database, case_id: int, frameworks: Mapping[str, Framework]) -> CaseFile:

@@ -11,7 +11,6 @@ from scr_desk.domain.case import (
     Case,
     CaseId,
     CriterionAnswer,
-    Paper,
     PaperId,
     Person,
     PersonId,
@@ -20,15 +19,13 @@ from scr_desk.domain.case import (
     Route,
     Stage,
 )
-from scr_desk.domain.case_file import CaseFile
 from scr_desk.domain.english_dates import span
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.forms import CRITERIA_ON_FORM, CaseForm, ChildOnForm, FamilyOnForm
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.plain import plain
-from scr_desk.domain.tray import TrayPaper, TrayState
 from scr_desk.store.connection import Database
-from scr_desk.store.rows import fetch, insert, update
+from scr_desk.store.rows import insert
 
 
 def next_number(db: Database, year: int) -> int:

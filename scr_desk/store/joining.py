@@ -56,8 +56,8 @@ def account_of_case(file: CaseFile) -> Account:
     return Account(form, tuple(tuple(latest_answers(file, child.id).values()) for child in file.children))
 
 
-def _shared(person: Person, kind: type) -> dict[str, Any]:
-    names = {f.name for f in fields(Person)} & set(kind.__dataclass_fields__)
+def _shared(person: Person, kind: type[ChildOnForm] | type[FamilyOnForm]) -> dict[str, Any]:
+    names = {f.name for f in fields(Person)} & {f.name for f in fields(kind)}
     return {name: getattr(person, name) for name in names}
 
 

@@ -115,6 +115,24 @@ def change_passphrase(store: Path, opened: OpenKeys, new_passphrase: str, *, cos
     write_whole(keys_path(store), _as_bytes({**keys, "slots": slots}), may_replace=True)
 
 
+def renewed(store: Path, rescue: OpenKeys, person: str | None) -> OpenKeys:
+    """Fresh keys for somebody who lost their passphrase, from a store opened by its recovery key.
+
+    Their old seed went with the passphrase, so they sign with a new one from here on. The slot is written by
+    `change_passphrase`. Raises RefusedError when nobody, or more than one, can be meant.
+    """
+    slots = [slot for slot in read_keys(store)["slots"] if slot["role"] != rescue.role]
+    meant = [slot for slot in slots if person is None or slot["person"].casefold() == person.casefold()]
+    if len(meant) != 1:
+        raise RefusedError("Say whose passphrase was lost: --person NAME, as it stands in the store.", field="person")
+    return OpenKeys(
+        person=meant[0]["person"],
+        role=meant[0]["role"],
+        data_key=rescue.data_key,
+        seed=secrets.token_bytes(SEED_BYTES),
+    )
+
+
 def read_keys(store: Path) -> dict[str, Any]:
     """The keys file as written. Raises UnavailableError when it is missing, damaged or newer than this program."""
     path = keys_path(store)
@@ -128,7 +146,7 @@ def read_keys(store: Path) -> dict[str, Any]:
         ) from None
     except OSError as error:
         raise UnavailableError(f"{path.name} could not be read: {error.strerror}.") from error
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise UnavailableError(f"{path.name} is damaged. Bring it from a backup.") from None
     if known != FORMAT:
         raise UnavailableError(f"{path.name} was written by a newer SCR Desk. Install that version.")

@@ -79,7 +79,7 @@ def read_manifest(backup: Path) -> dict[str, Any]:
         ) from None
     except OSError as error:
         raise UnavailableError(f"{path.name} could not be read: {error.strerror}.") from error
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise UnavailableError(f"{path.name} is damaged. Use another backup.") from None
     if known != FORMAT:
         raise UnavailableError(f"{path.name} was written by a newer SCR Desk. Install that version.")

@@ -1,4 +1,7 @@
-"""Records to rows and back: a record's fields are its table's columns, by name. All SQL that is not this stands where it is used."""
+"""Records to rows and back: a record's fields are its table's columns, by name.
+
+All other SQL stands where it is used.
+"""
 
 from __future__ import annotations
 
@@ -79,8 +82,14 @@ def fetch(db: Database, record: type[R], where: str = "", values: Values = ()) -
     condition = f" WHERE {where}" if where else ""
     rows = db.rows(f"SELECT {names} FROM {TABLES[record]}{condition} ORDER BY {_order(record)}", values)  # noqa: S608
     readers = _readers(cast(Any, record))
+    names_and_readers = [(f.name, reader) for f, reader in zip(fields, readers, strict=True)]
     return tuple(
-        record(**{f.name: reader(v) if reader and v is not None else v for f, reader, v in zip(fields, readers, row, strict=True)})
+        record(
+            **{
+                name: reader(value) if reader and value is not None else value
+                for (name, reader), value in zip(names_and_readers, row, strict=True)
+            }
+        )
         for row in rows
     )
 

@@ -6,6 +6,7 @@ the disk: against those the cost of Argon2id stands. Nothing is ever wiped.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -39,7 +40,8 @@ def note_wrong(store: Path, *, now: datetime) -> None:
 
 
 def forget(store: Path) -> None:
-    tries_path(store).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # a medium that may only be read: nothing was counted there either
+        tries_path(store).unlink(missing_ok=True)
 
 
 def _read(store: Path) -> tuple[int, datetime | None]:

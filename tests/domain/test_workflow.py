@@ -45,6 +45,7 @@ def test_every_step_has_a_move_a_module_and_a_wording() -> None:
     assert set(BY_STEP) == set(Step)
     assert [row.step for row in STEPS] == list(Step)
     about_a_case = {move.step for move in MOVES if move.allowed_in} | {Step.RECEIVE_FORM, Step.RECEIVE_NOTIFICATION}
+    about_a_case |= {Step.IMPORT_BANK_HOLIDAYS}  # it moves the open deadlines of the cases it meets
     assert about_a_case == {step for step, _ in WORDING}
 
 

@@ -1,0 +1,196 @@
+"""The sub-group's meetings: arranged, moved, their agenda, papers and attendance; a case put off and listed again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from scr_desk.desk import Desk
+from scr_desk.domain.case import Stage
+from tests.builders import CHAIR, agree, at_stage, decide, do, listed, receive, recommend
+from tests.steps.saying import case_of, refused, said
+
+MEMBERS: list[dict[str, str]] = [
+    {"name": "Test Sub-Group Chair", "role": "chair", "agency": "Public Health"},
+    {"name": "Test One", "role": "member", "agency": "Constabulary"},
+    {"name": "Test Two", "role": "member", "agency": "Hospitals"},
+    {"name": "Test Three", "role": "deputy", "agency": "Education"},
+]
+
+
+def meeting(desk: Desk, on: str = "2015-12-20", **given: Any) -> int:
+    usual = {"kind": "planned", "on": on, "at": "14:00", "place": "Test Hall"}
+    return do(desk, "arrange_meeting", **{**usual, **given}).made[0].id
+
+
+def agreed(desk: Desk) -> str:
+    case = receive(desk)
+    agree(desk, case)
+    return case
+
+
+def stage(desk: Desk, case: str) -> Stage:
+    return Stage(next(row.stage for row in desk.ask("register") if row.reference == case))
+
+
+def test_arrange_meeting(desk: Desk) -> None:
+    number = meeting(desk, on="2015-12-15", at="9:30", kind="urgent")
+    shown = desk.ask("meeting", {"meeting": number})
+    assert (shown.held_on, shown.at, shown.kind, shown.papers_out) == (date(2015, 12, 15), "09:30", "urgent", None)
+    planned = desk.ask("meeting", {"meeting": meeting(desk, on="2016-01-05")})
+    assert planned.papers_out.due_on == date(2015, 12, 24), "five working days before, over Christmas and the New Year"
+    assert do(desk, "arrange_meeting", kind="urgent", on="2015-12-25", at="14:00", place="Test Hall").warnings
+    for at in ("24:00", "2pm", "", "14.00", "١٤:00"):
+        assert "14:00" in refused(desk, "arrange_meeting", "at", kind="urgent", on="2015-12-15", at=at, place="Test Hall")
+    assert "where" in refused(desk, "arrange_meeting", "place", kind="urgent", on="2015-12-15", at="14:00", place=" ")
+    assert "no meeting 99" in refused(desk, "set_agenda", "meeting", meeting=99, cases=["CFC/2015/001"])
+
+
+def test_set_agenda_lists_cases_in_their_order(desk: Desk) -> None:
+    one, two, three = (agreed(desk) for _ in range(3))
+    number = meeting(desk)
+    do(desk, "set_agenda", meeting=number, cases=[two, one])
+    assert said(desk, one) == "Put on the agenda of the sub-group's planned meeting on Sun 20 Dec 2015."
+    do(desk, "set_agenda", meeting=number, cases=[one, three, two])
+    assert desk.ask("meeting", {"meeting": number}).agenda == (one, three, two)
+    assert stage(desk, two) is Stage.LISTED
+    assert len([r for r in desk.ask("timeline", {"case": one}) if r.step == "set_agenda"]) == 1
+    sentence = refused(desk, "set_agenda", "cases", meeting=number, cases=[one, three])
+    assert sentence.startswith(f"{two} is on the agenda and missing from the new one. Put it off with defer_case")
+
+
+def test_what_cannot_stand_on_an_agenda(desk: Desk) -> None:
+    case, received = agreed(desk), receive(desk)
+    number, other = meeting(desk), meeting(desk, on="2015-12-21")
+    assert "at least one" in refused(desk, "set_agenda", "cases", meeting=number, cases=[])
+    assert "twice" in refused(desk, "set_agenda", "cases", meeting=number, cases=[case, case.replace("/", "-")])
+    assert "stands at “Received”" in refused(desk, "set_agenda", None, meeting=number, cases=[case, received])
+    assert "no case" in refused(desk, "set_agenda", "case", meeting=number, cases=["CFC/2015/999"])
+    early = meeting(desk, on="2015-11-01")
+    assert "first told" in refused(desk, "set_agenda", "cases", meeting=early, cases=[case])
+    do(desk, "set_agenda", meeting=number, cases=[case])
+    assert "another meeting to come" in refused(desk, "set_agenda", "cases", meeting=other, cases=[case])
+
+
+def test_a_case_tabled_during_the_meeting_joins_those_already_recommended(desk: Desk) -> None:
+    case = at_stage(desk, Stage.RECOMMENDED)
+    number = case_of(desk, case)["meetings"][0].id
+    tabled = agreed(desk)
+    do(desk, "set_agenda", meeting=number, cases=[tabled])
+    assert desk.ask("meeting", {"meeting": number}).agenda == (case, tabled), "the one done with keeps its place"
+    assert stage(desk, case) is Stage.RECOMMENDED
+
+
+@pytest.mark.parametrize("ending", ["withdraw_case", "pass_to_another_board", "return_to_safeguarding_lead", "record_decision"])
+def test_a_case_that_ends_leaves_the_agenda_of_a_meeting_to_come(desk: Desk, ending: str) -> None:
+    case, other = agreed(desk), agreed(desk)
+    number = meeting(desk)
+    do(desk, "set_agenda", meeting=number, cases=[case, other])
+    if ending == "record_decision":
+        decide(desk, case, before_sub_group_because="A judge asks.")
+    else:
+        do(desk, ending, case=case, reason="As asked.", **({"board": "Test Board"} if "board" in ending else {}))
+    assert desk.ask("meeting", {"meeting": number}).agenda == (other,)
+    do(desk, "set_agenda", meeting=number, cases=[other])
+
+
+def test_defer_case_puts_it_off_and_it_is_listed_again(desk: Desk) -> None:
+    case = agreed(desk)
+    first, second = meeting(desk), meeting(desk, on="2016-01-20")
+    do(desk, "set_agenda", meeting=first, cases=[case])
+    assert "put off" in refused(desk, "defer_case", "reason", case=case, reason=" ")
+    assert "first told" in refused(desk, "defer_case", "deferred_on", case=case, reason="Not ready.", deferred_on="2015-11-01")
+    do(desk, "defer_case", case=case, reason="Three summaries are out.")
+    assert said(desk, case) == "Put off from the meeting on Sun 20 Dec 2015: Three summaries are out."
+    assert stage(desk, case) is Stage.AGREED
+    assert desk.ask("meeting", {"meeting": first}).agenda == ()
+    do(desk, "set_agenda", meeting=second, cases=[case])
+    assert "stands at “Received”" in refused(desk, "defer_case", None, case=receive(desk), reason="x1")
+
+
+def test_a_case_deferred_at_a_meeting_today_may_be_listed_anew_at_once(desk: Desk) -> None:
+    case = agreed(desk)
+    today = listed(desk, case, on="2015-12-10")
+    recommend(desk, case, today, "defer", against_criteria_reasons="Not ready.")
+    assert stage(desk, case) is Stage.AGREED
+    later = meeting(desk)
+    do(desk, "set_agenda", meeting=later, cases=[case])
+    assert desk.ask("meeting", {"meeting": today}).agenda == (case,), "a meeting held keeps its agenda"
+
+
+def test_move_meeting_says_so_on_the_timeline_of_its_cases(desk: Desk) -> None:
+    case = agreed(desk)
+    number = meeting(desk)
+    do(desk, "set_agenda", meeting=number, cases=[case])
+    do(desk, "move_meeting", meeting=number, on="2015-12-17", reason="Snow.", at="9:00")
+    assert said(desk, case) == "The sub-group's meeting was moved from Sun 20 Dec 2015 to Thu 17 Dec 2015: Snow."
+    shown = desk.ask("meeting", {"meeting": number})
+    assert (shown.held_on, shown.at, shown.place) == (date(2015, 12, 17), "09:00", "Test Hall")
+    usual = {"meeting": number, "on": "2015-12-18", "reason": "Snow."}
+    assert "14:00" in refused(desk, "move_meeting", "at", **usual, at="noon")
+    assert "already" in refused(desk, "move_meeting", "on", **{**usual, "on": "2015-12-17"})
+    assert "first told" in refused(desk, "move_meeting", "on", **{**usual, "on": "2015-10-01"})
+    held = case_of(desk, at_stage(desk, Stage.RECOMMENDED))["meetings"][0].id
+    assert "it was held" in refused(desk, "move_meeting", "meeting", **{**usual, "meeting": held})
+
+
+def test_record_attendance_tells_members_from_those_who_inform(desk: Desk) -> None:
+    case = agreed(desk)
+    number = listed(desk, case)
+    there = [*MEMBERS[:3], {"name": "Test Adviser", "role": "in_attendance", "agency": "Legal"}]
+    change = do(desk, "record_attendance", meeting=number, attendance=there)
+    assert change.warnings == ("Not quorate: 2 members are recorded beside the chair; the quorum is 3.",)
+    do(desk, "record_attendance", meeting=number, attendance=MEMBERS)
+    shown = desk.ask("meeting", {"meeting": number})
+    assert (len(shown.attendance), shown.quorum_shortfall) == (4, None), "recorded again, it takes the place of the first"
+    assert "it was held" in refused(desk, "move_meeting", "meeting", meeting=number, on="2015-12-18", reason="Snow.")
+
+
+@pytest.mark.parametrize(
+    ("there", "shortfall"),
+    [
+        (MEMBERS[1:], "Nobody is recorded as chair"), (MEMBERS[:2], "1 member is recorded"),
+        ([*MEMBERS[:3], {**MEMBERS[3], "agency": "Hospitals"}], "come from 2 agencies"),
+        ([*MEMBERS[:3], {**MEMBERS[3], "role": "apologies"}], "2 members are"), (MEMBERS, "Required for the quorum and not there: Cafcass"),
+    ],
+)  # fmt: skip
+def test_a_meeting_without_a_quorum_goes_on_only_with_a_reason(desk: Desk, there: list[dict[str, str]], shortfall: str) -> None:
+    if there is MEMBERS:
+        do(desk, "change_office", quorum_required=["Cafcass", "public health"])
+    case = agreed(desk)
+    number = listed(desk, case)
+    do(desk, "record_attendance", meeting=number, attendance=there)
+    usual = {"case": case, "meeting": number, "course": "full_scr", "rationale": "As met.", "dissent": "none"}
+    sentence = refused(desk, "record_recommendation", "quorum_override_because", **usual)
+    assert shortfall in sentence
+    do(desk, "record_recommendation", **usual, quorum_override_because="A child may be at risk.")
+    kept = case_of(desk, case)["recommendations"][0]
+    assert kept.quorum.endswith("The chair went on because: A child may be at risk.")
+    assert all("Apologies" not in name for name in kept.present)
+
+
+@pytest.mark.parametrize(
+    ("there", "words"),
+    [([], "Name who"), ([{"name": "", "role": "chair"}], "has a name"), ([*MEMBERS, {**MEMBERS[1], "name": "TEST ONE"}], "twice"),
+     ([{"name": "test chair", "role": "member"}], "never counted")],
+)  # fmt: skip
+def test_attendance_that_cannot_be(desk: Desk, there: list[dict[str, str]], words: str) -> None:
+    number = meeting(desk, on="2015-12-01")
+    assert words in refused(desk, "record_attendance", "attendance", meeting=number, attendance=there)
+    do(desk, "record_attendance", meeting=number, attendance=[*MEMBERS, {"name": CHAIR, "role": "in_attendance"}])
+    ahead = meeting(desk)
+    assert "not been held" in refused(desk, "record_attendance", "meeting", meeting=ahead, attendance=MEMBERS)
+
+
+def test_issue_pack_papers_every_case_of_the_agenda(desk: Desk) -> None:
+    one, two = agreed(desk), agreed(desk)
+    number = meeting(desk, on="2015-12-14")
+    assert "agenda is empty" in refused(desk, "issue_pack", "meeting", meeting=number)
+    do(desk, "set_agenda", meeting=number, cases=[one, two])
+    change = do(desk, "issue_pack", meeting=number)
+    assert change.warnings[-1].startswith("The papers were to go out by Mon 7 Dec 2015")
+    assert said(desk, one) == said(desk, two) == "Papers were issued for the sub-group's meeting on Mon 14 Dec 2015."
+    assert len(desk.ask("meeting", {"meeting": number}).papers) == 2
+    assert do(desk, "issue_pack", meeting=number, issued_on="2015-12-07").warnings == ()
