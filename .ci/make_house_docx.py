@@ -56,30 +56,30 @@ RIGHT_TAB = f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'
 RULED_TAB = f'<w:tab w:val="right" w:leader="underscore" w:pos="{TEXT_WIDTH}"/>'
 IN = 'w:left="240"'
 HANGING = 'w:left="400" w:hanging="360"'
+NUMBERS = 'w:left="500" w:hanging="460"'  # room for two figures
 HEAD = {"bold": True, "keep": True, "whole": True}
 STYLES = (
-    Style("Normal", "Normal", base="", line=16.5, after=8),
-    Style("Heading1", "heading 1", size=17, line=22, before=12, after=8, level=1, **HEAD),
-    Style("Heading2", "heading 2", size=14, line=18, before=14, after=5, level=2, **HEAD),
-    Style("Heading3", "heading 3", line=16, before=10, after=3, level=3, **HEAD),
-    Style("Lead", "Lead", size=14, line=19, after=10),
+    Style("Normal", "Normal", base="", line=16, after=7),
+    Style("Heading1", "heading 1", size=17, line=21, before=10, after=6, level=1, **HEAD),
+    Style("Heading2", "heading 2", size=14, line=18, before=11, after=4, level=2, **HEAD),
+    Style("Heading3", "heading 3", size=13, line=17, before=9, after=3, level=3, **HEAD),
+    Style("Heading4", "heading 4", line=16, before=7, after=2, colour=QUIET, level=4, **HEAD),
+    Style("Lead", "Lead", size=14, line=19, after=8),
     Style("Small", "Small", size=10, line=13.5, after=6, colour=QUIET),
-    Style("Warning", "Warning", before=4, after=10, bold=True, whole=True, border=UPRIGHT, indent=IN),
-    Style("Quote", "Quote", before=2, after=10, border=QUOTED, indent=f'{IN} w:right="240"'),
-    Style("ListBullet", "List Bullet", after=4, list=1, indent=HANGING),
-    Style("ListNumber", "List Number", after=4, list=2, indent=HANGING),
-    Style("Choice", "Choice", after=4, list=3, indent=HANGING),
-    Style("Label", "Label", before=8, after=4, **HEAD),
-    Style(
-        "WritingLine", "Writing Line", line=16.5, before=9, after=0, colour=QUIET, tab=RULED_TAB, exact=True
-    ),
-    Style("Caption", "caption", size=10, line=13.5, before=6, after=4, bold=True, keep=True),
+    Style("Warning", "Warning", before=3, after=9, bold=True, whole=True, border=UPRIGHT, indent=IN),
+    Style("Quote", "Quote", before=2, after=9, border=QUOTED, indent=f'{IN} w:right="240"'),
+    Style("ListBullet", "List Bullet", after=3, list=1, indent=HANGING),
+    Style("ListNumber", "List Number", after=3, list=2, indent=NUMBERS),
+    Style("Choice", "Choice", after=3, list=3, indent=HANGING),
+    Style("Label", "Label", before=7, after=3, **HEAD),
+    Style("WritingLine", "Writing Line", line=16.5, before=9, after=0, colour=QUIET, tab=RULED_TAB, exact=True),
+    Style("Caption", "caption", size=10, line=13.5, before=5, after=3, bold=True, keep=True),
     Style("TableText", "Table Text", size=10, line=13.5, after=0),
     Style("TableHeading", "Table Heading", base="TableText", bold=True, keep=True),
-    Style("AfterTable", "After Table", line=12, after=0, exact=True),
-    Style("Address", "Address", line=16, before=6, after=16, whole=True),
-    Style("Signature", "Signature", line=16, before=42.5, after=10, whole=True),
-    Style("Letterhead", "Letterhead", size=13, line=17, after=20, bold=True, colour=ACCENT, border=UNDER),
+    Style("AfterTable", "After Table", line=6, after=0, exact=True),
+    Style("Address", "Address", line=16, before=2, after=10, whole=True),
+    Style("Signature", "Signature", line=16, before=34, after=8, whole=True),
+    Style("Letterhead", "Letterhead", size=13, line=17, after=12, bold=True, colour=ACCENT, border=UNDER),
     Style("Header", "header", line=12, after=0),
     Style("Footer", "footer", size=9, line=12, after=6, colour=QUIET, tab=RIGHT_TAB),
     Style("Marking", "Marking", base="Header", size=10, bold=True, centred=True),
@@ -138,7 +138,7 @@ def styles() -> str:
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
     padding = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 80), ("left", 100), ("bottom", 80), ("right", 100))
+        for side, width in (("top", 60), ("left", 100), ("bottom", 60), ("right", 100))
     )
     return (
         f"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{scripts('Arial')}/>"
@@ -160,18 +160,20 @@ def styles() -> str:
 
 def numbering() -> str:
     """Dots, numbers and boxes to tick."""
-    kinds = (("bullet", "\u2022", ""), ("decimal", "%1.", ""), ("bullet", "\u2610", "Segoe UI Symbol"))
+    kinds = (
+        ("bullet", "\u2022", "", HANGING),
+        ("decimal", "%1.", "", NUMBERS),
+        ("bullet", "\u2610", "Segoe UI Symbol", HANGING),
+    )
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
         f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="400" w:hanging="360"/></w:pPr>'
+        f"<w:pPr><w:ind {indent}/></w:pPr>"
         + (f"<w:rPr><w:rFonts{scripts(font)}/></w:rPr>" if font else "")
         + "</w:lvl></w:abstractNum>"
-        for at, (kind, mark, font) in enumerate(kinds)
+        for at, (kind, mark, font, indent) in enumerate(kinds)
     )
-    uses = "".join(
-        f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(len(kinds))
-    )
+    uses = "".join(f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(len(kinds)))
     return f"<w:numbering {W}>{lists}{uses}</w:numbering>"
 
 
@@ -194,8 +196,8 @@ FOOTER = (
 DOCUMENT = (
     f"<w:document {W} {R}><w:body><w:p/><w:sectPr>"
     '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1361" w:right="1247" w:bottom="1531" w:left="1247" '
-    'w:header="567" w:footer="510" w:gutter="0"/></w:sectPr></w:body></w:document>'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1247" w:bottom="1304" w:left="1247" '
+    'w:header="539" w:footer="454" w:gutter="0"/></w:sectPr></w:body></w:document>'
 )
 SETTINGS = (
     f'<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
@@ -272,8 +274,7 @@ APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xm
 def relationships(rows: list[tuple[str, str]]) -> str:
     """Which part is what to the part they belong to."""
     listed = "".join(
-        f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(rows, 1)
+        f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(rows, 1)
     )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
 

@@ -22,12 +22,13 @@ def acknowledgement(
 ) -> Document:
     """`gaps` are said in words; without `to` it goes to the referrer of the referral."""
     target = length_words(file.framework, "chair_decides")
-    dated = f" dated {day_words(referral.form_on)}" if referral.form_on else ""
+    form_day, told_day = day_words(referral.form_on), long_day(referral.told_on)
+    dated = f" dated {form_day}" if form_day not in {"", told_day} else ""
     facts: dict[str, Text] = {
         **common(issue, file),
         "salutation": referral.referrer_name or "colleague",
         "arrival": arrival_words(referral, file.framework) + dated,
-        "received_on": long_day(referral.told_on),
+        "received_on": told_day,
         "decision_time": target,
     }
     return letter(
@@ -40,9 +41,15 @@ def acknowledgement(
             _WORDING,
             facts,
             flags={"has_gaps": bool(gaps), "has_target": bool(target)},
-            places={"gaps": (Bullets(gaps),)},
+            places={"gaps": (Bullets(tuple(map(_gap_words, gaps))),)},
         ),
     )
+
+
+def _gap_words(gap: str) -> str:
+    """A gap as a letter says it: "answer: working together" is a line of the telephone list."""
+    kind, _, title = gap.partition(": ")
+    return f"your answer to the criterion “{title}”" if kind == "answer" and title else gap
 
 
 def _referrer(referral: Referral) -> tuple[str, ...]:

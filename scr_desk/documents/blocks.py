@@ -14,7 +14,7 @@ from scr_desk.documents.text import Run, Text, clean, plain
 
 __all__ = ["Run", "Text"]
 
-Level = Literal[1, 2, 3]
+Level = Literal[1, 2, 3, 4]
 Style = Literal["body", "lead", "small", "warning", "quote"]
 
 
@@ -147,6 +147,31 @@ def steady_level(level: int, *, after: int) -> int:
     return min(level, after + 1)
 
 
+# So many ruled lines or boxes stay on one page with what they are for: half an answer is overlooked.
+WHOLE = 10
+_LONGEST_LEAD = 400  # characters: a longer paragraph stands by itself
+
+
+def leads_into(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph must not stand at the foot of a page without the beginning of what follows it.
+
+    So it is with "Yours sincerely", with what ends in a colon, and with what introduces a table or a list.
+    """
+    if not isinstance(block, Paragraph) or following is None:
+        return False
+    if isinstance(following, Signature):
+        return True
+    words = plain(block.text).rstrip()
+    is_lead = words.endswith(":") or isinstance(following, Table | Facts | Bullets | Numbered | Choices)
+    return is_lead and len(words) <= _LONGEST_LEAD and not isinstance(following, Heading | PageBreak)
+
+
+def is_signed(document: Document) -> bool:
+    """Whether somebody signs at the end: a letter."""
+    flat = (one for block in document.blocks for one in (block.blocks if isinstance(block, KeepTogether) else (block,)))
+    return any(isinstance(one, Signature) for one in flat)
+
+
 def signature_lines(signature: Signature) -> tuple[Run, ...]:
     """What is printed under the room to sign, line by line."""
     lines = [Run(signature.name, bold=True), Run(signature.office)]
@@ -160,7 +185,7 @@ def signature_lines(signature: Signature) -> tuple[Run, ...]:
 def table_rows(table: Table) -> tuple[tuple[Text, ...], ...]:
     """The rows, all equally wide; a table without rows says so, lest it look as if one were lost."""
     wide = column_count(table)
-    rows = table.rows or ((("None",),) if table.header else ())
+    rows = table.rows or ((("No entries",),) if table.header else ())
     return tuple(row + ("",) * (wide - len(row)) for row in rows)
 
 

@@ -13,13 +13,17 @@ from scr_desk.documents.case_words import (
     facts,
     incident_words,
     listed,
+    lowered,
     raised,
+    relationship_words,
 )
-from scr_desk.domain.case import HOW_WORDS, Proceedings
+from scr_desk.domain.case import HOW_WORDS, Person, Proceedings
 from scr_desk.domain.case_clocks import CaseClock
 from scr_desk.domain.case_file import CaseFile
 from scr_desk.domain.english_dates import long_day, short_day
 from scr_desk.domain.framework import ClockKind
+
+_FROM_FORM = "as the form says"  # its note is the form's own words; any other note is the office's
 
 
 def summary(file: CaseFile) -> tuple[Block, ...]:
@@ -39,10 +43,10 @@ def summary(file: CaseFile) -> tuple[Block, ...]:
             ("Board first told", long_day(case.first_told_on)),
             ("Told by", "\n".join(_arrivals(file))),
             ("How to proceed", agreed),
-            ("Normal residence", case.residence_authority),
-            ("Abuse or neglect, kinds", listed(case.kinds_of_abuse)),
-            ("Harm, kinds", listed(case.kinds_of_harm)),
-            ("Parallel proceedings", "\n".join(_proceedings(one) for one in file.proceedings if one.is_open)),
+            ("Normally resident in", case.residence_authority),
+            ("Kinds of abuse or neglect", raised(listed(case.kinds_of_abuse))),
+            ("Kinds of harm", raised(listed(case.kinds_of_harm))),
+            ("Other proceedings and reviews", "\n".join(_proceedings(one) for one in file.proceedings if one.is_open)),
         ),
         *_people(file),
     )
@@ -57,34 +61,50 @@ def _arrivals(file: CaseFile) -> list[str]:
 
 def _proceedings(one: Proceedings) -> str:
     parts = [
-        raised(one.kind.replace("_", " ")),
-        one.state,
-        f"next {long_day(one.next_on)}" if one.next_on else "",
-        "holds disclosure" if one.holds_disclosure else "",
+        lowered(one.state),
+        f"next date {long_day(one.next_on)}" if one.next_on else "",
+        "disclosure is on hold" if one.holds_disclosure else "",
+        one.note if one.kind == _FROM_FORM else "",
     ]
-    return ", ".join(part for part in parts if part)
+    kind, told = raised(one.kind.replace("_", " ")), "; ".join(part for part in parts if part)
+    return f"{kind}: {told}" if told else kind
 
 
 def _people(file: CaseFile) -> tuple[Block, ...]:
     rows = tuple(
         (
-            person.name or (child_words(file, person) if person.is_child else NOT_KNOWN),
-            person.relationship or ("Child" if person.is_child else NOT_KNOWN),
+            person.name or (raised(child_words(file, person)) if person.is_child else NOT_KNOWN),
+            relationship_words(person),
             born(person),
-            listed((person.legal_status, person.looked_after, person.protection_plan)) or "Not recorded",
+            _status(person),
         )
         for person in (*file.children, *file.family)
     )
-    header = ("Name", "Relationship", "Date of birth", "Legal status, looked after, plan")
-    return (Table(header, rows, widths=(3, 2.2, 2.4, 3.4), caption="Children and family"),) if rows else ()
+    header = ("Name", "Relationship", "Date of birth", "Legal status and plans")
+    return (Table(header, rows, widths=(2.9, 1.8, 2.3, 4), caption="Children and family"),) if rows else ()
+
+
+def _status(person: Person) -> str:
+    told = (
+        ("Legal status", person.legal_status),
+        ("Looked after", person.looked_after),
+        ("Child protection plan", person.protection_plan),
+    )
+    return "\n".join(_labelled(label, words) for label, words in told if words) or "Not recorded"
+
+
+def _labelled(label: str, words: str) -> str:
+    # "looked after since March" names itself.
+    names_itself = words.casefold().startswith(label.casefold())
+    return raised(words) if names_itself else f"{label}: {lowered(words)}"
 
 
 def clock_table(clocks: tuple[CaseClock, ...]) -> tuple[Block, ...]:
     """The case's own clocks, each with its sentence; those of single agencies stand with their returns."""
     rows = tuple((clock.title, _when(clock), clock.why) for clock in clocks if not clock.about)
     if not rows:
-        return (Paragraph("No clock runs on this case yet."),)
-    return (Table(("Clock", "When", "How it is counted"), rows, widths=(2.6, 3, 4.4)),)
+        return (Paragraph("Nothing is due on this case yet."),)
+    return (Table(("What", "When", "How it is counted"), rows, widths=(3, 2.6, 4.4)),)
 
 
 def _when(clock: CaseClock) -> str:

@@ -85,6 +85,11 @@ def age_words(person: Person, on: str | None) -> str:
     return f"{youngest} or {oldest}" if oldest == youngest + 1 else f"between {youngest} and {oldest}"
 
 
+def relationship_words(person: Person) -> str:
+    """What a person is to the child, as a cell of a table says it."""
+    return raised(person.relationship) or ("Child" if person.is_child else NOT_KNOWN)
+
+
 def child_words(file: CaseFile, child: Person) -> str:
     """A child as it stands in letters: by initials only; where brothers and sisters share them, which of them."""
     found = initials(child)

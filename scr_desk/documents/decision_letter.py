@@ -7,7 +7,7 @@ reasons and the outcome of the criteria, not the evidence or anything an agency 
 from __future__ import annotations
 
 from scr_desk.documents.blocks import Document
-from scr_desk.documents.case_words import assessment_words, course_words, length_words
+from scr_desk.documents.case_words import assessment_words, course_words, length_words, listed
 from scr_desk.documents.case_words import facts as known
 from scr_desk.documents.issue import Issue, common, letter
 from scr_desk.documents.text import Run, Text
@@ -18,6 +18,11 @@ from scr_desk.domain.english_dates import long_day
 
 _WORDING = "decision_letter"
 _TOLD_OTHERWISE = ("referrer", "family")  # the reader; and those whom the Board tells in person
+_IN_A_SENTENCE = {
+    "dfe": "the Department for Education",
+    "national_panel": "the national panel of independent experts",
+    "agencies": "the agencies that were asked",
+}
 
 
 def decision_letter(file: CaseFile, decision: Decision, issue: Issue, *, to: tuple[str, ...]) -> Document:
@@ -36,8 +41,7 @@ def decision_letter(file: CaseFile, decision: Decision, issue: Issue, *, to: tup
             places={
                 "decision": known(
                     ("Decision", (Run(_course(file, decision), bold=True),)),
-                    ("Decided by", f"{decision.decided_by}, {decision.decided_as}"),
-                    ("Decided on", long_day(decision.decided_on)),
+                    ("Decided by", f"{decision.decided_by}, {decision.decided_as}, on {long_day(decision.decided_on)}"),
                 )
             },
         ),
@@ -62,7 +66,11 @@ def _flags(decision: Decision, *, is_timed: bool, is_told: bool) -> dict[str, bo
 
 def _facts(file: CaseFile, decision: Decision, issue: Issue, to: tuple[str, ...]) -> dict[str, Text]:
     framework = file.framework
-    told = [r.title for r in framework.told_of(decision.course) if r.name not in _TOLD_OTHERWISE]
+    told = [
+        _IN_A_SENTENCE.get(recipient.name, recipient.title)
+        for recipient in framework.told_of(decision.course)
+        if recipient.name not in _TOLD_OTHERWISE
+    ]
     return {
         **common(issue, file),
         "salutation": to[0] if to and to[0].strip() else "colleague",
@@ -73,7 +81,7 @@ def _facts(file: CaseFile, decision: Decision, issue: Issue, to: tuple[str, ...]
         "against_criteria_reasons": decision.against_criteria_reasons,
         "not_awaited_because": decision.not_awaited_because,
         "review_time": length_words(framework, "scr_completed"),
-        "told": "; ".join(told),
+        "told": listed(told),
     }
 
 

@@ -5,7 +5,7 @@ The Chair is in two or three days a month and decides on paper; the desk records
 
 from __future__ import annotations
 
-from scr_desk.documents.blocks import Block, Document, WritingSpace
+from scr_desk.documents.blocks import Block, Document, PageBreak, WritingSpace
 from scr_desk.documents.case_blocks import assessments, course_choices
 from scr_desk.documents.case_words import child_words, course_words, incident_words, raised
 from scr_desk.documents.case_words import facts as known
@@ -17,6 +17,7 @@ from scr_desk.domain.decision import Recommendation
 from scr_desk.domain.english_dates import long_day
 
 _WORDING = "decision_sheet"
+_QUOTED = 1500  # characters: a longer rationale would part the Chair from the sheet that is to be signed
 
 
 def decision_sheet(
@@ -24,6 +25,7 @@ def decision_sheet(
 ) -> Document:
     """`chair` is the name under the room to sign; `target` the sentence of the clock "Chair decides"."""
     facts = _facts(file, recommendation, issue)
+    length = len(recommendation.rationale.strip()) if recommendation else 0
     return sheet(
         issue,
         title=say(_WORDING, "title", facts),
@@ -34,11 +36,13 @@ def decision_sheet(
             facts,
             flags={
                 "has_recommendation": recommendation is not None,
-                "has_rationale": bool(recommendation and recommendation.rationale.strip()),
+                "has_rationale": 0 < length <= _QUOTED,
+                "has_long_rationale": length > _QUOTED,
             },
             places={
                 "case": _case(file, target),
                 "criteria": assessments(file, with_evidence=False),
+                "new_page": (PageBreak(),),
                 "courses": course_choices(
                     file.framework,
                     label="I have decided (tick one):",
@@ -94,7 +98,8 @@ def _departures() -> tuple[Block, ...]:
 
 
 def _signing(file: CaseFile, chair: str) -> tuple[Block, ...]:
-    signatory = ", ".join(part for part in (chair, file.framework.titles.chair) if part)
+    title = file.framework.titles.chair
+    signatory = f"{chair}, {title}" if chair else f"the {title}"
     return (
         WritingSpace(f"Signature of {signatory}", 1),
         WritingSpace("Name, if somebody else signs, and under which filed delegation", 1),

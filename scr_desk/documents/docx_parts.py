@@ -122,9 +122,7 @@ def table(parent: Node, widths: list[int], *, has_header: bool, caption: str = "
     return made
 
 
-def row(
-    into: Node, texts: tuple[Text, ...], *, widths: list[int], styles: tuple[str, ...], head: bool = False
-) -> None:
+def row(into: Node, texts: tuple[Text, ...], *, widths: list[int], styles: tuple[str, ...], head: bool = False) -> None:
     """A row; a head is repeated on each page. Line by line, each cell's text is whole."""
     made = add(into, "tr")
     if head or sum(len(plain(text)) for text in texts) <= _SHORT_ROW:

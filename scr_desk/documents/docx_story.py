@@ -8,11 +8,12 @@ from typing import Any
 from scr_desk.documents import blocks
 from scr_desk.documents.blocks import Document, Run
 from scr_desk.documents.docx_parts import Node, add, paragraph, part, properties_of, row, table, w
-from scr_desk.documents.text import clean
+from scr_desk.documents.text import clean, plain
 
 _ACROSS = 9412  # twentieths of a point between the margins of the base
 _FACTS_SHARE = 0.32
 _STYLES = {"body": "", "lead": "Lead", "small": "Small", "warning": "Warning", "quote": "Quote"}
+_SMALL_TABLE, _FEW = 5, 400  # rows and characters: such a table stays on one page
 _NUMBERED_LIST = "1"  # the base's list of numbers
 
 
@@ -31,11 +32,16 @@ class Story:
         self._begins_page = False
         if document.board:
             self._paragraph(document.board, style="Letterhead")
-        for block in document.blocks:
-            SETTERS[type(block)](self, block)
+        self._tell(document.blocks)
         if self._begins_page or not len(body):
             self._paragraph("")
         body.append(self._section)
+
+    def _tell(self, told: tuple[blocks.Block, ...]) -> None:
+        for at, block in enumerate(told):
+            SETTERS[type(block)](self, block)
+            if at + 1 < len(told) and blocks.leads_into(block, told[at + 1]):
+                _keep_with_next(self._body[-1])
 
     def _paragraph(self, text: blocks.Text, *, style: str = "") -> Node:
         made = paragraph(self._body, text, style=style)
@@ -71,7 +77,7 @@ class Story:
 
     def _end_list(self, texts: tuple[blocks.Text, ...]) -> None:
         if texts:
-            add(properties_of(self._body[-1]), "spacing", after="160")
+            add(properties_of(self._body[-1]), "spacing", after="140")
 
     def _new_list(self) -> str:
         use = str(1 + len(self.numbering.findall(w("num"))))
@@ -83,8 +89,10 @@ class Story:
     def choices(self, block: blocks.Choices) -> None:
         """A question and its empty boxes."""
         self._paragraph(block.label, style="Label")
-        for option in block.options:
-            self._paragraph(option, style="Choice")
+        for number, option in enumerate(block.options, 1):
+            made = self._paragraph(option, style="Choice")
+            if number < len(block.options) <= blocks.WHOLE:
+                _keep_with_next(made)
         self._end_list(block.options)
 
     def facts(self, block: blocks.Facts) -> None:
@@ -110,8 +118,12 @@ class Story:
         if block.header:
             labels = block.header + ("",) * (len(widths) - len(block.header))
             row(made, labels, widths=widths, styles=("TableHeading",) * len(widths), head=True)
-        for texts in blocks.table_rows(block):
+        rows = blocks.table_rows(block)
+        is_small = len(rows) <= _SMALL_TABLE and sum(len(plain(text)) for texts in rows for text in texts) <= _FEW
+        for number, texts in enumerate(rows, 1):
             row(made, texts, widths=widths, styles=("TableText",) * len(widths))
+            if is_small and number < len(rows):
+                _keep_with_next(next(made[-1].iter(w("p"))))
         self._after_table()
 
     def _before_table(self) -> None:
@@ -127,9 +139,7 @@ class Story:
         self._paragraph("\n".join(line for line in block.lines if line), style="Address")
 
     def signature(self, block: blocks.Signature) -> None:
-        """Room for a hand, and the name under it; "Yours sincerely" stays with it."""
-        if len(self._body) and self._body[-1].tag == w("p"):
-            _keep_with_next(self._body[-1])
+        """Room for a hand, and the name under it."""
         lines: list[Run] = []
         for run in blocks.signature_lines(block):
             lines += [Run("\n"), run] if lines else [run]
@@ -138,8 +148,10 @@ class Story:
     def writing_space(self, block: blocks.WritingSpace) -> None:
         """A label and ruled lines."""
         self._paragraph(block.label, style="Label")
-        for _ in range(block.lines):
-            self._paragraph("\t", style="WritingLine")
+        for number in range(1, block.lines + 1):
+            made = self._paragraph("\t", style="WritingLine")
+            if number < block.lines <= blocks.WHOLE:
+                _keep_with_next(made)
         self._after_table()
 
     def page_break(self, _block: blocks.PageBreak) -> None:
@@ -151,8 +163,7 @@ class Story:
     def together(self, block: blocks.KeepTogether) -> None:
         """Blocks that stay on one page: each paragraph holds on to the next."""
         begins = len(self._body)
-        for inner in block.blocks:
-            SETTERS[type(inner)](self, inner)
+        self._tell(block.blocks)
         for made in list(self._body)[begins:-1]:
             for one in made.iter(w("p")):
                 _keep_with_next(one)

@@ -15,8 +15,8 @@ from scr_desk.documents.blocks import (
     Paragraph,
     Signature,
 )
-from scr_desk.documents.case_words import children_words, facts
-from scr_desk.documents.text import Text
+from scr_desk.documents.case_words import children_words, facts, raised
+from scr_desk.documents.text import Run, Text
 from scr_desk.domain.case_file import CaseFile
 from scr_desk.domain.english_dates import long_day
 from scr_desk.domain.framework import Framework
@@ -55,12 +55,20 @@ def letter(
         blocks=(
             *_letterhead(issue),
             *((AddressBlock(lines),) if lines else ()),
-            *facts(("Our reference", reference), ("Date", long_day(issue.dated_on)), *more_facts),
+            *_dated(issue, reference, more_facts),
             Heading(subject),
             *_closed(blocks, issue),
             *((PageBreak(), *overleaf) if overleaf else ()),
         ),
     )
+
+
+def _dated(issue: Issue, reference: str, more_facts: tuple[tuple[str, Text], ...]) -> tuple[Block, ...]:
+    """Reference and date on one line; in a table with what else the reader must quote or keep to."""
+    day = long_day(issue.dated_on)
+    if more_facts:
+        return facts(("Our reference", reference), ("Date", day), *more_facts)
+    return (Paragraph((Run("Our reference: "), Run(reference, bold=True), Run(f" \u00b7 {day}"))),)
 
 
 def sheet(issue: Issue, *, title: str, reference: str, subject: str, blocks: tuple[Block, ...]) -> Document:
@@ -79,7 +87,7 @@ def _closed(blocks: tuple[Block, ...], issue: Issue) -> tuple[Block, ...]:
 
 def signature(issue: Issue) -> Signature:
     """Room to sign for the one who issues the document."""
-    return Signature(issue.signed_by, issue.signed_as, issue.signed_for)
+    return Signature(issue.signed_by, raised(issue.signed_as), issue.signed_for)
 
 
 def common(issue: Issue, file: CaseFile) -> dict[str, Text]:
@@ -109,11 +117,9 @@ def framework_words(issue: Issue, framework: Framework) -> dict[str, Text]:
 def _letterhead(issue: Issue) -> tuple[Block, ...]:
     office = issue.office.office
     address = ", ".join(line.strip(" ,") for line in office.address.splitlines() if line.strip(" ,"))
-    reached = " · ".join(
-        part for part in (f"Telephone {office.telephone}" if office.telephone else "", office.email) if part
-    )
-    lines = "\n".join(line for line in (address, reached) if line)
-    return (Paragraph(lines, "small"),) if lines else ()
+    telephone = f"Telephone {office.telephone}" if office.telephone else ""
+    line = " · ".join(part for part in (address, telephone, office.email) if part)
+    return (Paragraph(line, "small"),) if line else ()
 
 
 def _framed(issue: Issue, *, title: str, reference: str, blocks: tuple[Block, ...]) -> Document:

@@ -115,7 +115,8 @@ def _agenda(meeting: Meeting, files: tuple[CaseFile, ...]) -> tuple[str, ...]:
 
 def _attendance(meeting_file: MeetingFile) -> tuple[Block, ...]:
     rows = tuple(
-        (person.name, person.agency or "Not recorded", _ROLE_WORDS[person.role]) for person in meeting_file.attendance
+        (person.name, person.agency or "Not recorded", raised(_ROLE_WORDS[person.role]))
+        for person in meeting_file.attendance
     )
     return (Table(("Name", "Agency", "Role"), rows, widths=(3, 4, 3)),) if rows else ()
 

@@ -112,8 +112,7 @@ def _decision(file: CaseFile, decision: Decision) -> tuple[Block, ...]:
     notified = [on_day(told.notification_on), told.notification_reference] if told else []
     return known(
         ("Decision", (Run(course_words(file.framework, decision.course, decision.other_review), bold=True),)),
-        ("Decided by", f"{decision.decided_by}, {decision.decided_as}"),
-        ("Decided on", long_day(decision.decided_on)),
+        ("Decided by", f"{decision.decided_by}, {decision.decided_as}, on {long_day(decision.decided_on)}"),
         ("Child or children", "\n".join(_child(file, child) for child in file.children)),
         ("Incident", incident_words(file.case)),
         ("Notification by the local authority", ", ".join(part for part in notified if part)),

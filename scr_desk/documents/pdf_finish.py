@@ -39,9 +39,7 @@ def finish(content: bytes, *, root: Element, document: Document) -> tuple[bytes,
         _write_structure(pdf, root)
         _describe(pdf, document)
         out = BytesIO()
-        pdf.save(
-            out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, force_version="1.7"
-        )
+        pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, force_version="1.7")
     return out.getvalue(), pages
 
 

@@ -14,6 +14,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import CondPageBreak, Flowable, FrameBreak
 
 from scr_desk.documents import pdf_style as look
+from scr_desk.documents.blocks import WHOLE
 from scr_desk.documents.pdf_tags import TaggedParagraph
 
 Cell = tuple[TaggedParagraph, ...]  # one paragraph a line of the person's text
@@ -34,9 +35,7 @@ class Row(Flowable):  # type: ignore[misc]
 
     keeps = False
 
-    def __init__(
-        self, cells: Sequence[Cell], *, shape: Shape, opens: bool = False, shade: Color | None = None
-    ) -> None:
+    def __init__(self, cells: Sequence[Cell], *, shape: Shape, opens: bool = False, shade: Color | None = None) -> None:
         super().__init__()
         self.cells, self.shape, self.opens, self.shade = tuple(cells), shape, opens, shade
         self._is_under_head = False
@@ -145,14 +144,11 @@ class Lines(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def split(self, _width: float, height: float) -> list[Lines]:
-        """The lines that fit, and the others."""
+        """The lines that fit, and the others; a few lines go to the next page whole."""
         fit = int(height // self.step)
-        if not 0 < fit < self.count:
+        if self.count <= WHOLE or not 0 < fit < self.count:
             return []
-        return [
-            Lines(count, step=self.step, ruled=self.ruled, colour=self.colour)
-            for count in (fit, self.count - fit)
-        ]
+        return [Lines(count, step=self.step, ruled=self.ruled, colour=self.colour) for count in (fit, self.count - fit)]
 
     def draw(self) -> None:
         """Draws the rules as decoration."""
@@ -190,12 +186,12 @@ class StayTogether(CondPageBreak):  # type: ignore[misc]
 
 
 def least_height(piece: Any) -> float:
-    """How much of a wrapped piece must follow its heading: three lines of text, a row, a line to write on."""
+    """How much of a wrapped piece must follow its heading: three lines of text, a row, room to write."""
     if isinstance(piece, TaggedParagraph) and not piece.keeps:
         return min(float(piece.height), _LEAST_LINES * float(piece.style.leading))
     if isinstance(piece, Row):
         lines = _LEAST_LINES * look.CELL.leading + 2 * look.CELL_PADDING_Y
         return float(piece.height if piece.moves_whole() else piece.head_height() + lines)
     if isinstance(piece, Lines):
-        return float(piece.step)
+        return float(piece.step * (piece.count if piece.count <= WHOLE else 1))
     return float(getattr(piece, "_H", piece.height if hasattr(piece, "height") else 0.0))

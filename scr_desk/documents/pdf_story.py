@@ -17,9 +17,7 @@ from scr_desk.documents.pdf_tags import Element, TaggedParagraph
 from scr_desk.documents.text import by_lines, pdf_markup, plain
 from scr_desk.documents.text_direction import has_right_to_left
 
-_TALLEST_HEAD = (
-    look.TEXT_HEIGHT / 3
-)  # a header taller than this is printed once, else no row would fit under it
+_TALLEST_HEAD = look.TEXT_HEIGHT / 3  # a header taller than this is printed once, else no row would fit under it
 _FACTS_SHARES = (0.32, 0.68)
 _BOX = "\u2610"
 
@@ -27,7 +25,8 @@ _BOX = "\u2610"
 class Story:
     """A document on its way to the typesetter."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, room: float = 1.0) -> None:
+        """`room` is the share of the room between paragraphs that is left."""
         self.root = Element("Document")
         self.missing: list[str] = []
         self._level = 0
@@ -40,6 +39,8 @@ class Story:
             ]
         for at, block in enumerate(document.blocks):
             self._tell(block, after=document.blocks[at + 1 : at + 2])
+        if room < 1:
+            _draw_closer(self._flow, room)
         self.flowables = _bound(self._flow) or [Lines(0, step=1)]
 
     def markup(self, text: Text, *, bold: bool = False) -> str:
@@ -55,16 +56,13 @@ class Story:
 
     def _tell(self, block: blocks.Block, *, after: Sequence[blocks.Block]) -> None:
         SETTERS[type(block)](self, block)
-        # "Yours sincerely" must not stand on the page before the name.
-        if isinstance(block, blocks.Paragraph) and after and isinstance(after[0], blocks.Signature):
+        if after and blocks.leads_into(block, after[0]):
             self._flow[-1].keeps = True
 
     def heading(self, block: blocks.Heading) -> None:
         """A heading, its bookmark, and the wish to stay with what follows."""
         self._level = blocks.steady_level(block.level, after=self._level)
-        made = self.paragraph(
-            block.text, look.HEADINGS[block.level], element=self.root.add(f"H{self._level}")
-        )
+        made = self.paragraph(block.text, look.HEADINGS[block.level], element=self.root.add(f"H{self._level}"))
         self._headings += 1
         made.bookmark = (f"heading-{self._headings}", " ".join(plain(block.text).split()), self._level - 1)
         made.keeps = True
@@ -94,11 +92,13 @@ class Story:
     def choices(self, block: blocks.Choices) -> None:
         """A question and its empty boxes."""
         self._label(block.label)
+        begins = len(self._flow)
         self._list([(option, _BOX) for option in block.options], font=pdf_fonts.SYMBOLS)
+        if len(block.options) <= blocks.WHOLE:
+            for made in self._flow[begins:-1]:
+                made.keeps = True
 
-    def _list(
-        self, entries: list[tuple[Text, str]], *, font: str = pdf_fonts.REGULAR, numbering: str = "None"
-    ) -> None:
+    def _list(self, entries: list[tuple[Text, str]], *, font: str = pdf_fonts.REGULAR, numbering: str = "None") -> None:
         if not entries:
             return
         listed = self.root.add("L", O="List", ListNumbering=numbering)
@@ -128,9 +128,7 @@ class Story:
         for label, value in block.rows:
             line = element.add("TR")
             heads = self._cell(label, look.CELL_HEADING, line.add("TH", O="Table", Scope="Row"))
-            rows.append(
-                Row([heads, self._cell(value, look.CELL, line.add("TD"))], shape=shape, opens=not rows)
-            )
+            rows.append(Row([heads, self._cell(value, look.CELL, line.add("TD"))], shape=shape, opens=not rows))
         self._add_rows(rows)
 
     def table(self, block: blocks.Table) -> None:
@@ -158,10 +156,7 @@ class Story:
 
     def _head(self, block: blocks.Table, widths: tuple[float, ...], *, line: Element) -> Row:
         labels = block.header + ("",) * (len(widths) - len(block.header))
-        cells = [
-            self._cell(label, look.CELL_HEADING, line.add("TH", O="Table", Scope="Column"))
-            for label in labels
-        ]
+        cells = [self._cell(label, look.CELL_HEADING, line.add("TH", O="Table", Scope="Column")) for label in labels]
         return Row(cells, shape=Shape(widths), shade=look.SHADE)
 
     def _cell(self, text: Text, style: ParagraphStyle, element: Element) -> Cell:
@@ -171,7 +166,11 @@ class Story:
 
     def _add_rows(self, rows: list[Row]) -> None:
         rows[0].spaceBefore = 4
-        rows[-1].spaceAfter = 12
+        rows[-1].spaceAfter = look.AFTER_TABLE
+        # No row by itself at the foot or the top of a page, and a small table whole.
+        is_small = len(rows) <= blocks.WHOLE and sum(row.measure(None) for row in rows) <= look.SMALL_TABLE
+        for at, row in enumerate(rows[:-1]):
+            row.keeps = is_small or at in (0, len(rows) - 2)
         self._flow += rows
 
     def address(self, block: blocks.AddressBlock) -> None:
@@ -214,7 +213,9 @@ class _Line(HRFlowable):  # type: ignore[misc]
     """The thin line under the letterhead."""
 
     def __init__(self) -> None:
-        super().__init__(width="100%", thickness=1.2, color=look.ACCENT, spaceBefore=5, spaceAfter=20)
+        super().__init__(
+            width="100%", thickness=1.2, color=look.ACCENT, spaceBefore=5, spaceAfter=look.AFTER_LETTERHEAD
+        )
 
     def draw(self) -> None:
         """Draws it as decoration."""
@@ -226,6 +227,14 @@ def _note_reading_order(element: Element | None, text: Text) -> None:
     """A right-to-left name is drawn as a pen writes it; a screen reader is told the words themselves."""
     if element is not None and not element.reads_as and has_right_to_left(words := plain(text)):
         element.reads_as = words
+
+
+def _draw_closer(flow: Sequence[Any], room: float) -> None:
+    for piece in flow:
+        if isinstance(piece, KeepTogether):
+            _draw_closer(piece._content, room)
+        elif not isinstance(piece, PageBreak | StayTogether):
+            piece.spaceBefore, piece.spaceAfter = piece.getSpaceBefore() * room, piece.getSpaceAfter() * room
 
 
 def _bound(flow: list[Any]) -> list[Any]:

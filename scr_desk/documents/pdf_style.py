@@ -13,13 +13,13 @@ from scr_desk.documents.pdf_fonts import BOLD, REGULAR
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 22 * mm
-TOP = 24 * mm
-BOTTOM = 27 * mm
+TOP = 20 * mm
+BOTTOM = 23 * mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
-MARKING_TOP = PAGE_HEIGHT - 13 * mm  # baselines of what stands on every page
-MARKING_BOTTOM = 10 * mm
-FOOTER = 17 * mm
+MARKING_TOP = PAGE_HEIGHT - 12 * mm  # baselines of what stands on every page
+MARKING_BOTTOM = 9 * mm
+FOOTER = 15 * mm
 MARKING_SIZE = 10
 FOOTER_SIZE = 9
 
@@ -30,9 +30,13 @@ SHADE: Final[Color] = HexColor("#e6eef0")
 RULE: Final[Color] = HexColor("#b9c6cb")
 
 CELL_PADDING_X = 5.0
-CELL_PADDING_Y = 4.0
+CELL_PADDING_Y = 3.0
 WRITING_LINE = 9 * mm
-SIGNING_ROOM = 15 * mm
+TIGHTER = 0.55  # the share of the room between paragraphs that is left where this saves a letter a page
+SIGNING_ROOM = 12 * mm
+SMALL_TABLE = TEXT_HEIGHT / 6  # one no taller stays on one page
+AFTER_LETTERHEAD = 12.0
+AFTER_TABLE = 10.0
 
 
 def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
@@ -46,29 +50,32 @@ def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyl
     return ParagraphStyle(name, fontSize=size, leading=leading, **more)
 
 
+# In a narrow column a double-barrelled name is broken at its hyphen, not in the middle of a word.
+_IN_CELL: Final = {"allowWidows": 1, "allowOrphans": 1, "embeddedHyphenation": 2}
 HEADINGS: Final = {
-    1: _style("Heading 1", 17, 22, fontName=BOLD, spaceBefore=12, spaceAfter=8),
-    2: _style("Heading 2", 14, 18, fontName=BOLD, spaceBefore=14, spaceAfter=5),
-    3: _style("Heading 3", 12, 16, fontName=BOLD, spaceBefore=10, spaceAfter=3),
+    1: _style("Heading 1", 17, 21, fontName=BOLD, spaceBefore=10, spaceAfter=6),
+    2: _style("Heading 2", 14, 18, fontName=BOLD, spaceBefore=11, spaceAfter=4),
+    3: _style("Heading 3", 13, 17, fontName=BOLD, spaceBefore=9, spaceAfter=3),
+    4: _style("Heading 4", 12, 16, fontName=BOLD, textColor=QUIET, spaceBefore=7, spaceAfter=2),
 }
 PARAGRAPHS: Final = {
-    "body": _style("Body", 12, 16.5, spaceAfter=8),
-    "lead": _style("Lead", 14, 19, spaceAfter=10),
+    "body": _style("Body", 12, 16, spaceAfter=7),
+    "lead": _style("Lead", 14, 19, spaceAfter=8),
     "small": _style("Small", 10, 13.5, textColor=QUIET, spaceAfter=6),
-    "warning": _style("Warning", 12, 16.5, fontName=BOLD, leftIndent=12, spaceBefore=4, spaceAfter=10),
-    "quote": _style("Quote", 12, 16.5, leftIndent=12, rightIndent=12, spaceBefore=2, spaceAfter=10),
+    "warning": _style("Warning", 12, 16, fontName=BOLD, leftIndent=12, spaceBefore=3, spaceAfter=9),
+    "quote": _style("Quote", 12, 16, leftIndent=12, rightIndent=12, spaceBefore=2, spaceAfter=9),
 }
 BARS: Final = {
     "Warning": (ACCENT, 3.0),
     "Quote": (RULE, 1.5),
 }  # the upright line at the left: colour and width
 LETTERHEAD: Final = _style("Letterhead", 13, 17, fontName=BOLD, textColor=ACCENT)
-ADDRESS: Final = _style("Address", 12, 16, spaceBefore=6, spaceAfter=16)
-SIGNATURE: Final = _style("Signature", 12, 16, spaceAfter=10)
-ENTRY: Final = _style("List entry", 12, 16.5, leftIndent=20, spaceAfter=4)
-LABEL: Final = _style("Label", 12, 16.5, fontName=BOLD, spaceBefore=8, spaceAfter=4)
-CAPTION: Final = _style("Caption", 10, 13.5, fontName=BOLD, spaceBefore=6, spaceAfter=4)
-CELL: Final = _style("Cell", 10, 13.5, allowWidows=1, allowOrphans=1)
-CELL_HEADING: Final = _style("Cell heading", 10, 13.5, fontName=BOLD, allowWidows=1, allowOrphans=1)
+ADDRESS: Final = _style("Address", 12, 16, spaceBefore=2, spaceAfter=10)
+SIGNATURE: Final = _style("Signature", 12, 16, spaceAfter=8)
+ENTRY: Final = _style("List entry", 12, 16, leftIndent=20, spaceAfter=3)
+LABEL: Final = _style("Label", 12, 16, fontName=BOLD, spaceBefore=7, spaceAfter=3)
+CAPTION: Final = _style("Caption", 10, 13.5, fontName=BOLD, spaceBefore=5, spaceAfter=3)
+CELL: Final = _style("Cell", 10, 13.5, **_IN_CELL)
+CELL_HEADING: Final = _style("Cell heading", 10, 13.5, fontName=BOLD, **_IN_CELL)
 FOOTER_STYLE: Final = _style("Footer", FOOTER_SIZE, 11, textColor=QUIET)
 MARKING: Final = _style("Marking", MARKING_SIZE, 12, fontName=BOLD, alignment=1)

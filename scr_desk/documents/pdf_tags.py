@@ -81,9 +81,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     """A paragraph that is drawn as its element, on however many pages."""
 
     element: Element | None = None
-    label: tuple[Element, str, str, float] | None = (
-        None  # its element, text, font, and how far left it stands
-    )
+    label: tuple[Element, str, str, float] | None = None  # its element, text, font, and how far left it stands
     bookmark: tuple[str, str, int] | None = None  # key, words and outline level
     keeps = False  # with what follows
 
@@ -94,6 +92,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             part.element = self.element
         if parts:
             parts[0].label, parts[0].bookmark = self.label, self.bookmark
+            # Its own room above and below, not that of its style: else a part that was measured to fit does not.
+            parts[0].spaceBefore, parts[-1].spaceAfter = self.getSpaceBefore(), self.getSpaceAfter()
         return parts
 
     def draw(self) -> None:

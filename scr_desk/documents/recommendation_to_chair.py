@@ -69,8 +69,12 @@ def _facts(
         "assessment": assessment_words(file.framework, recommendation.assessment),
         "views": recommendation.views.rstrip(".") or "nobody had been asked",
         "dissent": recommendation.dissent or "No member recorded dissent.",
-        "quorum": recommendation.quorum.strip().rstrip("."),
+        "quorum": _quorum(recommendation.quorum.strip().rstrip(".")),
     }
+
+
+def _quorum(words: str) -> str:
+    return "The meeting was quorate" if words.casefold() == "quorate" else f"Quorum: {words}"
 
 
 def _met(meeting: Meeting) -> str:

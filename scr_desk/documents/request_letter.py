@@ -4,7 +4,7 @@ contracted services", and its view. The sentences are those of `domain.md` §6; 
 
 from __future__ import annotations
 
-from scr_desk.documents.blocks import Bullets, Document
+from scr_desk.documents.blocks import Block, Bullets, Document
 from scr_desk.documents.case_blocks import people_table
 from scr_desk.documents.case_words import facts as known
 from scr_desk.documents.case_words import raised
@@ -31,13 +31,7 @@ def request_letter(
 ) -> Document:
     """A supplementary request asks about the people who became known after the agency was first asked."""
     facts = _facts(file, request, issue)
-    flags = {
-        "is_supplement": supplement,
-        "is_records_only": is_records_only(file),
-        # The printed sentence may say so already.
-        "is_by_hand": request.by_hand_because.strip() not in request.printed_due_why,
-        "has_services": bool(request.services),
-    }
+    flags = _flags(file, request, supplement=supplement)
     which = "_supplement" if supplement else ""
     return letter(
         issue,
@@ -56,16 +50,31 @@ def request_letter(
             section="overleaf",
             flags=flags,
             places={
-                "request": known(
-                    ("Request code", (Run(request.code, bold=True),)),
-                    ("Asked of", request.agency_name),
-                    ("Please return by", _due_day(request)),
-                ),
+                "request": _overleaf(request),
                 "people": people_table(people),
                 "services": (Bullets(request.services),),
             },
         ),
     )
+
+
+def _overleaf(request: Request) -> tuple[Block, ...]:
+    """What the list says of itself: it is often copied without the letter."""
+    return known(
+        ("Request code", (Run(request.code, bold=True),)),
+        ("Asked of", request.agency_name),
+        ("Please return by", _due_day(request)),
+    )
+
+
+def _flags(file: CaseFile, request: Request, *, supplement: bool) -> dict[str, bool]:
+    return {
+        "is_supplement": supplement,
+        "is_records_only": is_records_only(file),
+        # The printed sentence may say so already.
+        "is_by_hand": request.by_hand_because.strip() not in request.printed_due_why,
+        "has_services": bool(request.services),
+    }
 
 
 def is_records_only(file: CaseFile) -> bool:

@@ -8,13 +8,14 @@ from scr_desk.documents.blocks import Block, Heading, Paragraph, Table
 from scr_desk.documents.case_blocks import request_title
 from scr_desk.documents.case_words import (
     KNOWN_WORDS,
-    NIL,
     NOT_KNOWN,
     child_words,
     day_words,
     days_late,
     facts,
     listed,
+    lowered,
+    raised,
     view_words,
 )
 from scr_desk.documents.text import Run, Text
@@ -40,25 +41,32 @@ def _request(file: CaseFile, request: agency.Request, *, late_by: int) -> tuple[
     is_late = late_by and request.sent_on and not request.excused_because
     due = long_day(request.due_on or request.printed_due_on)
     asked: tuple[tuple[str, Text], ...] = (
-        ("Sent", long_day(request.sent_on) if request.sent_on else "Not yet sent"),
+        ("Sent", long_day(request.sent_on) if request.sent_on else ""),
         ("Due", f"{due}, {days_late(late_by)} late" if is_late else due),
     )
     if returns:
         parts = (_return(file, request, one, asked=asked if one is returns[0] else ()) for one in returns)
         return Heading(request_title(request), 3), *(block for part in parts for block in part)
-    about = listed(person_words(file, person) for person in people_asked(file, request.id))
+    about = listed(_person_cell(file, person) for person in people_asked(file, request.id))
     return (
         Heading(request_title(request), 3),
-        *facts(*asked, ("Asked about", about)),
-        Paragraph((Run(_where_it_stands(file, request), bold=True),)),
+        *facts(*asked, ("Asked about", about), ("Return", (Run(_where_it_stands(file, request), bold=True),))),
     )
 
 
 def person_words(file: CaseFile, person: Person) -> str:
     """A person as the members know them: by name and relationship."""
-    who = person.relationship or ("child" if person.is_child else "")
-    name = person.name or (child_words(file, person) if person.is_child else "a person whose name is not known")
+    who = lowered(person.relationship)
+    if not person.name and person.is_child:
+        return f"{child_words(file, person)} ({who})" if who else child_words(file, person)
+    name, who = person.name or "a person whose name is not known", who or ("child" if person.is_child else "")
     return f"{name} ({who})" if who else name
+
+
+def _person_cell(file: CaseFile, person: Person) -> str:
+    # A name stays as it is written, "de Souza" too.
+    words = person_words(file, person)
+    return words if person.name else raised(words)
 
 
 def _where_it_stands(file: CaseFile, request: agency.Request) -> str:
@@ -66,17 +74,17 @@ def _where_it_stands(file: CaseFile, request: agency.Request) -> str:
     if request.excused_because:
         return f"Excused: {request.excused_because}"
     if request.sent_on is None:
-        return "The request has not been sent yet."
+        return "The request has not been sent yet"
     turns = turns_of(file, request.id)
     if is_paused(file, request.id):
         why = next(turn.because for turn in reversed(turns) if turn.kind is agency.TurnKind.PAUSED)
-        return f"Paused: {why}" if why else "Paused."
+        return f"Paused: {why}" if why else "Paused"
     promised = [t.until_on for t in turns if t.kind is agency.TurnKind.PROMISED and t.until_on]
     if promised:
-        return f"Not received; promised for {long_day(promised[-1])}."
+        return f"Not yet received; promised for {long_day(promised[-1])}"
     reminders = sum(turn.kind is agency.TurnKind.CHASED for turn in turns)
     sent = f"{reminders} reminder{'' if reminders == 1 else 's'} sent"
-    return f"Not received; {sent}." if reminders else "Not received."
+    return f"Not yet received; {sent}" if reminders else "Not yet received"
 
 
 def _return(
@@ -92,30 +100,32 @@ def _return(
         ("Period covered", one.period_covered),
         ("Family members covered", one.family_covered),
         ("Contracted services covered", one.contracted_services),
-        ("View", (Run(view_words(one), bold=True),)),
+        _view(file, one),
         ("Reasons for the view", one.view_reasons),
     )
     return (
         *told,
-        *(_nil(file, one) if one.is_nil else ()),
         *_answers(file, request, one),
         *_texts(one),
         *_chronology(file, one),
     )
 
 
-def _nil(file: CaseFile, one: agency.Return) -> tuple[Block, ...]:
+def _view(file: CaseFile, one: agency.Return) -> tuple[str, Text]:
+    """The view, or that it is a nil return: complete only if everybody was searched for (`domain.md` §6)."""
+    words = Run(view_words(one), bold=True)
+    if not one.is_nil:
+        return "View", (words,)
     if is_nil_complete(file, one):
-        return (Paragraph((Run(f"{NIL}.", bold=True), Run(" Everybody asked about was searched for."))),)
-    words = f"{NIL}. It is not complete: not everybody asked about has been searched for."
-    return (Paragraph(words, "warning"),)
+        return "Involvement", (words, Run(". Everybody was searched for."))
+    return "Involvement", (words, Run("\nNot complete: not everybody asked about has been searched for", bold=True))
 
 
 def _answers(file: CaseFile, request: agency.Request, one: agency.Return) -> tuple[Block, ...]:
     """Person by person and service by service: known, not known, not searched."""
     people = {a.person_id: KNOWN_WORDS[a.answer] for a in file.person_answers if a.return_id == one.id}
     services = {a.service: KNOWN_WORDS[a.answer] for a in file.service_answers if a.return_id == one.id}
-    rows = [(person_words(file, p), people.get(p.id, _NO_ANSWER)) for p in people_asked(file, request.id)]
+    rows = [(_person_cell(file, p), people.get(p.id, _NO_ANSWER)) for p in people_asked(file, request.id)]
     rows += [
         (f"Contracted service: {service}", services.get(service, _NO_ANSWER))
         for service in dict.fromkeys((*request.services, *services))
@@ -130,17 +140,12 @@ def _texts(one: agency.Return) -> tuple[Block, ...]:
         ("Good practice", one.good_practice),
         ("Immediate learning", one.learning),
     )
-    return tuple(
-        block
-        for label, text in told
-        if text.strip()
-        for block in (Paragraph((Run(label, bold=True),)), Paragraph(text))
-    )
+    return tuple(block for label, text in told if text.strip() for block in (Heading(label, 4), Paragraph(text)))
 
 
 def _chronology(file: CaseFile, one: agency.Return) -> tuple[Block, ...]:
     rows = tuple(
-        (day_words(line.happened_on) or NOT_KNOWN, line.event, line.source or NOT_KNOWN)
+        (raised(day_words(line.happened_on)) or NOT_KNOWN, line.event, line.source or NOT_KNOWN)
         for line in file.chronology
         if line.return_id == one.id
     )

@@ -17,12 +17,8 @@ from scr_desk.documents.text_direction import join_arabic
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NO_BREAK_HYPHEN = "\x1e"  # what Word writes into plain text for its non-breaking hyphen
-_ASTRAL_NONCHARACTERS = "".join(
-    chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17)
-)
-_ILLEGAL = re.compile(
-    f"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_ASTRAL_NONCHARACTERS}]"
-)
+_ASTRAL_NONCHARACTERS = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
+_ILLEGAL = re.compile(f"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_ASTRAL_NONCHARACTERS}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 # Marks that steer layout and have no picture of their own: printing them as missing would alarm for nothing.

@@ -40,11 +40,7 @@ def join_arabic(text: str) -> str:
         before, after = _neighbour(text, at, -1), _neighbour(text, at, 1)
         joins_before = _reaches_on(before) and ("final" in forms or "medial" in forms)
         joins_after = "initial" in forms and _takes(after)
-        wanted = (
-            ("medial" if joins_after else "final")
-            if joins_before
-            else ("initial" if joins_after else "isolated")
-        )
+        wanted = ("medial" if joins_after else "final") if joins_before else ("initial" if joins_after else "isolated")
         out.append(forms.get(wanted, letter))
     return "".join(out)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scr_desk.documents.case_words import child_words, day_words, listed
+from scr_desk.documents.case_blocks import request_title
+from scr_desk.documents.case_words import child_words, day_words, listed, lowered
 from scr_desk.documents.return_sheet import person_words
 from scr_desk.domain.assessing import answers_of, missing_words, notification_gap
 from scr_desk.domain.case import CHECK_WORDS
@@ -18,6 +19,16 @@ from scr_desk.domain.case_file import (
 )
 from scr_desk.domain.criteria import assess
 
+_FIELD_WORDS = {
+    "born_on": "date of birth",
+    "died_on": "date of death",
+    "incident_on": "date of the incident",
+    "incident_until": "day on which the incident ended",
+    "incident_place": "place of the incident",
+    "residence_authority": "authority of normal residence",
+    "nhs_number": "NHS number",
+}
+
 
 def whats_missing(file: CaseFile) -> tuple[str, ...]:
     """Sentence by sentence: answers, returns, people not asked about, first checks, conflicting facts."""
@@ -28,7 +39,11 @@ def _answers(file: CaseFile) -> Iterator[str]:
     for child in file.children:
         found = assess(answers_of(file, child), file.framework)
         if found.missing:
-            yield f"The criteria cannot be said yet for {child_words(file, child)}: {missing_words(file, found)}."
+            still_open = listed(map(lowered, missing_words(file, found).split(", ")))
+            yield (
+                f"It cannot be said yet whether the criteria are met for {child_words(file, child)}."
+                f" Still to be answered: {still_open}."
+            )
     gap = notification_gap(file)
     if gap:
         yield gap
@@ -37,10 +52,10 @@ def _answers(file: CaseFile) -> Iterator[str]:
 def _returns(file: CaseFile) -> Iterator[str]:
     waiting = outstanding(file)
     if waiting:
-        yield f"Agency summaries not received: {listed(r.agency_name for r in waiting)}."
+        yield f"Agency summaries not received: {listed(map(request_title, waiting))}."
     for request in file.live_requests:
         if request.sent_on is None:
-            yield f"The request to {request.agency_name} has not been sent yet."
+            yield f"The request to {request_title(request)} has not been sent yet."
         returns = counted_returns(file, request.id)
         if any(one.is_nil and not is_nil_complete(file, one) for one in returns):
             yield f"The nil return of {request.agency_name} is not complete: not everybody was searched for."
@@ -65,9 +80,11 @@ def _office(file: CaseFile) -> Iterator[str]:
         yield f"First checks without an answer: {' '.join(open_checks)}"
     for conflict in file.conflicts:
         if conflict.settled_on is None:
-            field = conflict.field.removesuffix("_on").replace("_", " ")
+            field = _FIELD_WORDS.get(conflict.field, conflict.field.replace("_", " "))
+            person = next((one for one in (*file.children, *file.family) if one.id == conflict.person_id), None)
+            whose = f" of {person_words(file, person)}" if person else ""
             on_case, on_referral = day_words(conflict.on_case), day_words(conflict.on_referral)
             yield (
-                f"Two accounts of “{field}” are not settled: “{on_case or 'not known'}” and"
-                f" “{on_referral or 'not known'}”."
+                f"Two accounts differ on the {field}{whose}: “{on_case or 'not known'}” and"
+                f" “{on_referral or 'not known'}”. Which is right is not settled."
             )

@@ -55,7 +55,7 @@ def test_every_block_can_be_set_both_ways() -> None:
 
 
 def test_a_table_without_rows_says_so() -> None:
-    assert blocks.table_rows(blocks.Table(("A", "B"), ())) == (("None", ""),)
+    assert blocks.table_rows(blocks.Table(("A", "B"), ())) == (("No entries", ""),)
     assert blocks.table_rows(blocks.Table((), ())) == ()
 
 

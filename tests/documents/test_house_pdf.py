@@ -94,11 +94,7 @@ def test_a_right_to_left_name_is_whole_and_told_in_reading_order(name: str) -> N
     assert name in shown
     assert all(shown.count(word) == 2 for word in name.split())
     with _opened(made) as pdf:
-        told = [
-            str(thing.ActualText)
-            for thing in pdf.objects
-            if _is(thing, "/StructElem") and "/ActualText" in thing
-        ]
+        told = [str(thing.ActualText) for thing in pdf.objects if _is(thing, "/StructElem") and "/ActualText" in thing]
     assert sorted(told) == sorted([f"Test {name} (born 1990)", name])
 
 
@@ -182,9 +178,7 @@ def test_a_document_of_nothing_is_one_marked_page() -> None:
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
     for lines in range(30, 60):
-        broken = pages(
-            of(blocks.Paragraph("x\n" * lines), blocks.Heading("Head", 2), blocks.Paragraph("Text " * 40))
-        )
+        broken = pages(of(blocks.Paragraph("x\n" * lines), blocks.Heading("Head", 2), blocks.Paragraph("Text " * 40)))
         for page in broken:
             assert "Head" not in page or "Text" in page
         table = blocks.Table(("Column",), (("Row",),) * 3, caption="Caption")
@@ -195,9 +189,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
 
 def test_yours_sincerely_stays_with_the_name() -> None:
     for lines in range(30, 60):
-        signed = of(
-            blocks.Paragraph("x\n" * lines), blocks.Paragraph("Yours"), blocks.Signature("Test Name", "Chair")
-        )
+        signed = of(blocks.Paragraph("x\n" * lines), blocks.Paragraph("Yours"), blocks.Signature("Test Name", "Chair"))
         assert sum("Yours" in page and "Test Name" in page for page in pages(signed)) == 1
 
 

@@ -21,11 +21,15 @@ import pytest
 
 from scr_desk import shelf
 from scr_desk.documents import blocks
+from scr_desk.documents.acknowledgement import acknowledgement
 from scr_desk.documents.blocks import Block, Document, KeepTogether, plain_text
 from scr_desk.documents.catalogue import CATALOGUE, row
+from scr_desk.documents.decision_sheet import decision_sheet
 from scr_desk.documents.house_docx import render_docx
 from scr_desk.documents.house_pdf import render_pdf
+from scr_desk.documents.notice import notice
 from scr_desk.documents.request_letter import request_letter
+from scr_desk.documents.return_sheet import return_sheets
 from scr_desk.documents.text import plain
 from scr_desk.domain.office import OfficeName
 from tests.documents import full_case
@@ -199,3 +203,37 @@ def texts(block: Block) -> list[str]:
             return list(lines)
         case _:
             return ["-"]
+
+
+def test_the_day_of_arrival_is_said_once() -> None:
+    file = full_case.case_file()
+    referral = replace(file.referrals[0], form_on=file.referrals[0].told_on.isoformat())
+    told = plain_text(acknowledgement(file, referral, full_case.issue(), gaps=("answer: working together",)))
+    assert "form on 9 November 2015, and" in told
+    assert "your answer to the criterion “working together”" in told
+
+
+def test_an_only_child_is_not_named_again_over_the_criteria_and_no_answer_is_said_twice() -> None:
+    file = full_case.case_file()
+    only = replace(file, people=tuple(one for one in file.people if one.id != full_case.SIBLING))
+    told = plain_text(notice(only, full_case.decision(), full_case.a_notice("ofsted"), full_case.issue(), to=()))
+    assert "### " not in told
+    assert "Has the child died? (regulation 5(2)(b)(i)) | Yes" in told
+    assert "The child has died" not in told
+    assert "Assessment: Criteria met. The criteria are met" in told
+    assert "### T.O. (child 2 of 2)" in golden(DOCUMENTS["notice"])
+
+
+def test_a_name_is_printed_as_it_is_written() -> None:
+    file = full_case.case_file()
+    people = tuple(replace(one, name="van der Test") if one.id == full_case.MOTHER else one for one in file.people)
+    told = plain_text(Document("", blocks=return_sheets(replace(file, people=people), late_by={})))
+    assert "van der Test (mother) | Known" in told
+    assert "Van der Test" not in told
+
+
+def test_a_long_rationale_does_not_part_the_chair_from_the_sheet() -> None:
+    file, made = full_case.bare_file(), full_case.recommendation()
+    told = plain_text(decision_sheet(file, replace(made, rationale="Long. " * 600), full_case.issue(), chair=""))
+    assert "The rationale is set out in full in the sub-group’s recommendation" in told
+    assert "Long." not in told
