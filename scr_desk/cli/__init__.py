@@ -6,7 +6,7 @@ Exit codes: 0 done, 2 wrong usage, 3 refused, 4 unavailable, 1 a defect of ours.
 
 from __future__ import annotations
 
-import argparse
+import errno
 import importlib
 import os
 import sys
@@ -18,6 +18,10 @@ from pathlib import Path
 from scr_desk.domain.errors import RefusedError, UnavailableError
 
 DONE, DEFECT, USAGE, REFUSED, UNAVAILABLE = 0, 1, 2, 3, 4
+# What an operating system answers when nothing is wrong with us. Windows has no quota of that name.
+WORLD_SAID_NO = {
+    errno.ENOSPC, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM, getattr(errno, "EDQUOT", errno.ENOSPC),
+}  # fmt: skip
 
 # Command, its module, one line of help. Those that begin with _ are workers of our own and stay out of the help.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -52,7 +56,9 @@ def main(given: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     os.umask(0o077)  # whatever we write is for its owner only
     try:
-        return _run(list(sys.argv[1:] if given is None else given))
+        code = _run(list(sys.argv[1:] if given is None else given))
+        sys.stdout.flush()  # here, where a full disk can still be said
+        return code
     except UsageError as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -69,6 +75,9 @@ def main(given: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader went away: nothing to say
         return DONE
     except Exception as error:  # noqa: BLE001 - one of the two places: a defect is reported without personal data
+        if isinstance(error, OSError) and error.errno in WORLD_SAID_NO:
+            print(f"The disk said no: {error.strerror}. Put that right and do it again.", file=sys.stderr)
+            return UNAVAILABLE
         print(defect_words(error), file=sys.stderr)
         return DEFECT
 
@@ -88,14 +97,14 @@ def _run(given: list[str]) -> int:
         raise UsageError(f"There is no command “{name}”. The commands are: {', '.join(_shown())}.")
     module_name, help_line = COMMANDS[name]
     module = importlib.import_module(f"scr_desk.cli.{module_name}")
-    parser = argparse.ArgumentParser(
-        prog=f"scr-desk {name}", description=help_line.capitalize() + ".", allow_abbrev=False
-    )
+    from scr_desk.cli.parser import Parser
+
+    parser = Parser(prog=f"scr-desk {name}", description=f"{help_line[:1].upper()}{help_line[1:]}.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"scr-desk {program_version()}")
     module.configure(parser)
     try:
         arguments = parser.parse_intermixed_args(rest)
-    except SystemExit as stop:  # argparse has said what is wrong, or has shown its help
+    except SystemExit as stop:  # argparse has shown its help or the version
         return int(stop.code or 0)
     return int(module.run(arguments))
 

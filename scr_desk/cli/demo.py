@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from scr_desk.cli.given import day, target_folder
+from scr_desk.cli.given import refuse_file, target_folder
 from scr_desk.cli.story import BOARD, CHAIR, MANAGER, Story, story_of, tell
+from scr_desk.cli.typed import day, place
 from scr_desk.desk import Desk
 from scr_desk.domain.context import Change
 from scr_desk.domain.office import Office, OfficeName
@@ -27,7 +28,7 @@ DEFAULT_FOLDER = Path("scr-desk-demo")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--headless", type=Path, metavar="DIR", help="write the documents of the job to DIR")
+    parser.add_argument("--headless", type=place, metavar="DIR", help="write the documents of the job to DIR")
     parser.add_argument("--today", type=day, metavar="DATE", help="let the story end on this day")
 
 
@@ -36,9 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
     if folder is None:
         folder = DEFAULT_FOLDER
         print(f"The window comes next; the same job is done without it, into ./{folder}.", file=sys.stderr)
-    target_folder(folder)
+    refuse_file(folder)
     with demonstration_store(arguments.today) as story:
-        rows = [_row(story.desk, change, folder) for change in tell(story)]
+        changes = list(tell(story))  # the whole job first: one that is refused leaves the folder as it was
+        target_folder(folder)
+        rows = [_row(story.desk, change, folder) for change in changes]
         verdict = story.desk.verify()
     _print_table(rows)
     documents = sum(count for *_, count in rows)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from scr_desk.cli import UsageError
-from scr_desk.cli.given import add_store, json_argument, open_desk, parsed
+from scr_desk.cli.given import add_store, open_desk
 from scr_desk.cli.said import print_json, print_warnings
+from scr_desk.cli.typed import ENCODING, json_argument, parsed
 from scr_desk.desk import Desk
 from scr_desk.domain.context import Change, Command
 from scr_desk.domain.errors import DeskError, RefusedError
@@ -40,22 +43,32 @@ def _run_lines(arguments: argparse.Namespace) -> int:
     """Each line is a transaction of its own; the first refusal stops, and says which line it was."""
     if arguments.json is not None:
         raise UsageError("With - in the step's place there is no further argument.")
-    lines = sys.stdin.buffer.read().decode("utf-8", errors="replace").splitlines()
+    # Split as bytes: a text may hold other characters that Python takes for a line's end.
+    lines = [(n, line) for n, line in enumerate(sys.stdin.buffer.read().split(b"\n"), 1) if line.strip()]
+    for number, line in lines[:1]:
+        with _naming(number):
+            _command_of_line(line)  # say what is wrong before the passphrase is asked
     with open_desk(arguments) as desk:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
+        for number, line in lines:
+            with _naming(number):
                 _perform(desk, _command_of_line(line))
-            except UsageError as error:
-                raise UsageError(f"Line {number}: {error}") from None
-            except DeskError as error:
-                raise type(error)(f"Line {number}: {error}") from None
     return 0
 
 
-def _command_of_line(line: str) -> Command:
-    given = parsed(line, "it")
+@contextmanager
+def _naming(number: int) -> Iterator[None]:
+    """Say which line it was."""
+    try:
+        yield
+    except (UsageError, DeskError) as error:
+        raise type(error)(f"Line {number}: {error}") from None
+
+
+def _command_of_line(line: bytes) -> Command:
+    try:
+        given = parsed(line.decode(ENCODING), "It")
+    except UnicodeDecodeError:
+        raise UsageError("It is not text in UTF-8: send it in UTF-8.") from None
     if not isinstance(given, dict) or set(given) - {"step", "with"} or "step" not in given:
         raise RefusedError('Each line takes {"step": …, "with": {…}}.')
     return _command(str(given["step"]), given.get("with", {}))

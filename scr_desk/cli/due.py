@@ -6,19 +6,20 @@ import argparse
 from datetime import date
 
 from scr_desk.cli.said import print_json
+from scr_desk.cli.typed import day, whole_number
 from scr_desk.domain.deadlines import Pause, Unit, work_out
 from scr_desk.shelf import bank_holidays
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("start", type=_day, metavar="FROM")
+    parser.add_argument("start", type=day, metavar="FROM", help="the day from which to count: YYYY-MM-DD")
     length = parser.add_mutually_exclusive_group(required=True)
-    length.add_argument("--working-days", type=int, metavar="N")
-    length.add_argument("--calendar-days", type=int, metavar="N")
-    length.add_argument("--months", type=int, metavar="N")
+    for unit in ("working-days", "calendar-days", "months"):
+        length.add_argument(f"--{unit}", type=whole_number, metavar="N", help="a negative number counts back")
     parser.add_argument(
-        "--paused", type=_pause, action="append", default=[], metavar="FROM..TO", help="both ends count"
-    )
+        "--paused", type=_pause, action="append", default=[], metavar="FROM..TO",
+        help="days that do not count, both ends included; may be given again",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,15 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date: give it as YYYY-MM-DD") from None
-
-
 def _pause(text: str) -> tuple[date, date]:
     first, dots, last = text.partition("..")
     if not dots:
-        raise argparse.ArgumentTypeError(f"“{text}” is no pause: give it as FROM..TO")
-    return _day(first), _day(last)
+        raise argparse.ArgumentTypeError(f"“{text}” is not a pause: give it as FROM..TO, two dates with two dots.")
+    return day(first), day(last)

@@ -7,8 +7,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scr_desk.cli.given import ask_passphrase, read_secret
+from scr_desk.cli.given import new_passphrase
 from scr_desk.cli.said import print_json
+from scr_desk.cli.typed import place
 from scr_desk.desk import Desk
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import cleaned
@@ -19,12 +20,14 @@ from scr_desk.store import keys, opening
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("store", type=Path, metavar="STORE")
+    parser.add_argument("store", type=place, metavar="STORE", help="where the store is to stand; it must not exist")
     parser.add_argument("--board", required=True, metavar="TEXT", help="the Board's name")
     parser.add_argument("--chair", required=True, metavar="TEXT", help="the LSCB Chair")
     parser.add_argument("--person", required=True, metavar="TEXT", help="the first person: the Business Manager")
-    parser.add_argument("--sub-group-chair", default="", metavar="TEXT")
-    parser.add_argument("--passphrase-file", type=Path, metavar="F")
+    parser.add_argument("--sub-group-chair", default="", metavar="TEXT", help="the sub-group's chair, if known")
+    parser.add_argument(
+        "--passphrase-file", type=place, metavar="F", help="the passphrase: this file less one trailing newline"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,26 +37,27 @@ def run(arguments: argparse.Namespace) -> int:
         if not value:
             raise RefusedError(f"--{name} cannot be empty.", field=name)
     opening.refuse_existing(store)
-    passphrase = _passphrase(arguments)
+    passphrase = new_passphrase(arguments.passphrase_file)
     require_good_passphrase(passphrase, own_words=tuple(names.values()), common=common_passphrases())
-    db, opened, recovery_key = opening.make_store(
-        store, person=names["person"], passphrase=passphrase, now=datetime.now(UTC)
-    )
     holders = {
         OfficeName.LSCB_CHAIR: names["chair"],
         OfficeName.BUSINESS_MANAGER: names["person"],
         OfficeName.SUB_GROUP_CHAIR: cleaned(arguments.sub_group_chair),
     }
-    Desk.found(db, opened, Office(board=names["board"]), holders).close()
+    recovery_key = _made(store, names["person"], passphrase, Office(board=names["board"]), holders)
     print_json({"store": str(store), "keys": str(keys.keys_path(store)), "recovery_key": recovery_key})
     print("Write the recovery key down and keep it apart from the store: it is shown only this once.", file=sys.stderr)
     return 0
 
 
-def _passphrase(arguments: argparse.Namespace) -> str:
-    if arguments.passphrase_file is not None:
-        return read_secret(arguments.passphrase_file)
-    first = ask_passphrase("New passphrase (15 characters or more)")
-    if ask_passphrase("The same again") != first:
-        raise RefusedError("The two passphrases are not the same.", field="passphrase")
-    return first
+def _made(store: Path, person: str, passphrase: str, office: Office, holders: dict[OfficeName, str]) -> str:
+    """The store with its office, whole or not at all; returns the recovery key."""
+    db, opened, recovery_key = opening.make_store(store, person=person, passphrase=passphrase, now=datetime.now(UTC))
+    try:
+        Desk.found(db, opened, office, holders).close()
+    except BaseException:
+        opening.close_store(db)
+        for path in (store, store.with_name(store.name + "-journal"), keys.keys_path(store)):
+            path.unlink(missing_ok=True)
+        raise
+    return recovery_key

@@ -6,23 +6,39 @@ import argparse
 from pathlib import Path
 
 from scr_desk.cli import UNAVAILABLE
-from scr_desk.cli.given import add_opening, open_desk
+from scr_desk.cli.given import add_opening, unlock
 from scr_desk.cli.said import print_json, print_warnings
-from scr_desk.store import backup
-from scr_desk.store.verify import as_json
+from scr_desk.cli.typed import place
+from scr_desk.desk import Desk
+from scr_desk.store import backup, keys, opening
+from scr_desk.store.verify import Verdict, as_json
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's .scr file")
-    parser.add_argument("store", type=Path, metavar="STORE", help="where the store is to stand; it must not exist")
+    parser.add_argument("backup", type=place, metavar="BACKUP", help="the backup's .scr file")
+    parser.add_argument("store", type=place, metavar="STORE", help="where the store is to stand; it must not exist")
     add_opening(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    opening.refuse_existing(arguments.store)
+    backup.check_backup(arguments.backup)
+    # The backup's own keys are opened first: who cannot open them leaves nothing behind.
+    opened = unlock(arguments.backup, arguments)
     backup.restore(arguments.backup, arguments.store)
-    with open_desk(arguments) as desk:
-        verdict = desk.verify()
-        desk.note(f"restored from {arguments.backup.name}", "store")
+    try:
+        verdict = _opened_once(arguments.store, opened, arguments.backup.name)
+    except BaseException:
+        for path in (arguments.store, keys.keys_path(arguments.store)):
+            path.unlink(missing_ok=True)
+        raise
     print_json({"store": str(arguments.store), "verified": as_json(verdict)})
     print_warnings(fault.sentence for fault in verdict.faults)
     return 0 if verdict.ok else UNAVAILABLE
+
+
+def _opened_once(store: Path, opened: keys.OpenKeys, backup_name: str) -> Verdict:
+    with Desk.open(store, opened) as desk:
+        verdict = desk.verify()
+        desk.note(f"restored from {backup_name}", "store")
+    return verdict

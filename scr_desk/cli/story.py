@@ -11,8 +11,9 @@ from typing import Any
 from scr_desk.cli.import_files import import_one
 from scr_desk.desk import Desk
 from scr_desk.domain.context import Change
-from scr_desk.domain.errors import UnavailableError
+from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.fields import read
+from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
 
 LAST_DAY = date(2015, 12, 10)  # the story's own last day; another "today" moves it by whole weeks
@@ -43,6 +44,9 @@ class Story:
 def story_of(desk: Desk, today: date | None) -> Story:
     """The story so placed that its last day is `today`, or the last same weekday before it."""
     days = (today - LAST_DAY).days if today is not None else 0
+    first = bank_holidays().first_year
+    if today is not None and today.year < first:
+        raise RefusedError(f"The bank holidays are loaded from {first}, so the story cannot end on {today}.")
     return Story(desk=desk, shift=timedelta(days=days // 7 * 7))
 
 

@@ -7,6 +7,7 @@ import argparse
 from scr_desk.cli import UNAVAILABLE
 from scr_desk.cli.given import add_store, open_desk
 from scr_desk.cli.said import print_json, print_warnings
+from scr_desk.store.chain import read_anchor
 from scr_desk.store.verify import as_json
 
 
@@ -16,6 +17,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.anchor is not None:
+        read_anchor(arguments.anchor)  # say what is wrong before the passphrase is asked
     with open_desk(arguments) as desk:
         verdict = desk.verify(anchor=arguments.anchor)
     print_json(as_json(verdict))
