@@ -23,6 +23,17 @@ class Channel(StrEnum):
     AT_MEETING = "at_meeting"
     OUTGOING_FOLDER = "outgoing_folder"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Channel | None:
+        """Other words for a channel that offices write."""
+        return cls(ALSO_CALLED[value]) if isinstance(value, str) and value in ALSO_CALLED else None
+
+
+ALSO_CALLED = {
+    "email": "secure_email", "e_mail": "secure_email", "secure_e_mail": "secure_email", "tracked_post": "post",
+    "hand": "by_hand", "fax": "safe_haven_fax", "phone": "telephone", "oral": "at_meeting",
+}  # fmt: skip
+
 
 CHANNEL_WORDS = {
     Channel.SECURE_EMAIL: "by secure e-mail",

@@ -33,6 +33,13 @@ COURSE_WORDS = {
 }
 
 
+def unnamed_review(course: CourseName, other_review: str) -> tuple[str, ...]:
+    """A warning where another form of review is meant and none is named; the form may be settled later."""
+    if course is CourseName.OTHER_REVIEW and not other_review.strip():
+        return ("Which other form of review it is to be is not named.",)
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Recommendation:
     """What the sub-group recommends, with the assessment and the agencies' views as they stood that day."""

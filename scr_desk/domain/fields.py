@@ -155,9 +155,11 @@ def _plain_value(base: Any, given: Any, where: str) -> Any:
         return _day(given, where)
     if isinstance(base, type) and issubclass(base, Enum):
         allowed = [member.value for member in base]
-        if not isinstance(given, str) or given not in allowed:
-            raise RefusedError(f"“{where}” takes one of: {', '.join(allowed)}.", field=where)
-        return base(given)
+        try:
+            # As somebody would write it: "By hand" is by_hand.
+            return base("_".join(given.casefold().replace("-", " ").split())) if isinstance(given, str) else base(given)
+        except ValueError:
+            raise RefusedError(f"“{where}” takes one of: {', '.join(allowed)}.", field=where) from None
     if base is bool:
         return given if isinstance(given, bool) else _mistyped(where, "true or false")
     if base is int:

@@ -20,7 +20,7 @@ from scr_desk.store.rows import update
 class PassToAnotherBoard(Command):
     case: CaseRef = asks("Case")
     reason: str = asks("Reason")
-    board: str = asks("To which Board", default="")
+    board: str = asks("To which Board")
     passed_on: date | None = asks("Passed on", default=None, happened=True)
     accepted_on: date | None = asks("Accepted there on", default=None)
 

@@ -17,7 +17,16 @@ from scr_desk.domain.case import CaseRef, PaperId
 from scr_desk.domain.case_clocks import due_beyond_table, due_for
 from scr_desk.domain.case_file import CaseFile, first_told, require_told, require_waiting
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome, TrayId
-from scr_desk.domain.decision import COURSE_WORDS, CourseName, Decision, DecisionId, Notice, NoticeId, Recommendation
+from scr_desk.domain.decision import (
+    COURSE_WORDS,
+    CourseName,
+    Decision,
+    DecisionId,
+    Notice,
+    NoticeId,
+    Recommendation,
+    unnamed_review,
+)
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
@@ -63,8 +72,6 @@ def check(command: RecordDecision, matter: Matter, context: Context) -> None:
     require_told(file, command.decided_on, field="decided_on")
     if command.sheet_received_on is not None and command.sheet_received_on < command.decided_on:
         raise RefusedError("The signed sheet came before the decision?", field="sheet_received_on")
-    if command.course is CourseName.OTHER_REVIEW:
-        required_text(command.other_review, "other_review", "Name the other form of review.")
     _check_recommendation(command, file)
     require_course_fits(
         file,
@@ -120,8 +127,10 @@ def departs(command: RecordDecision, recommendation: Recommendation | None) -> b
     """Whether the decision is another course, or another form of review, than was recommended."""
     if recommendation is None:
         return False
-    same_form = command.other_review.strip().casefold() == recommendation.other_review.strip().casefold()
-    return command.course is not recommendation.course or (command.course is CourseName.OTHER_REVIEW and not same_form)
+    if command.course is not recommendation.course:
+        return True
+    forms = {command.other_review.strip().casefold(), recommendation.other_review.strip().casefold()} - {""}
+    return command.course is CourseName.OTHER_REVIEW and len(forms) > 1
 
 
 def perform(command: RecordDecision, matter: Matter, context: Context, db: Database) -> Outcome:
@@ -264,7 +273,10 @@ def _event(command: RecordDecision, file: CaseFile, decision: Decision) -> Event
 
 
 def _warnings(command: RecordDecision, file: CaseFile, decision: Decision, context: Context) -> list[str]:
-    found = [*reasons_that_apply(file, command.course, command).warnings]
+    found = [
+        *reasons_that_apply(file, command.course, command).warnings,
+        *unnamed_review(command.course, command.other_review),
+    ]
     if command.departs_because.strip() and not decision.departs_because:
         found.append("departs_because was not kept: the decision does not depart from a recommendation.")
     if decision.recommendation_id is None:

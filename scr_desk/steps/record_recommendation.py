@@ -12,7 +12,7 @@ from scr_desk.domain.assessing import outcome_heading, reasons_that_apply, requi
 from scr_desk.domain.case import CaseRef
 from scr_desk.domain.case_file import views
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome
-from scr_desk.domain.decision import COURSE_WORDS, CourseName, Recommendation
+from scr_desk.domain.decision import COURSE_WORDS, CourseName, Recommendation, unnamed_review
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.domain.meeting import COUNTED_ROLES, MeetingFile, MeetingId, quorum_shortfall
@@ -41,8 +41,6 @@ def check(command: RecordRecommendation, matter: Matter, context: Context) -> No
         raise RefusedError(f"{file.reference} is not on that meeting's agenda.", field="meeting")
     if meeting.meeting.held_on > context.today:
         raise RefusedError("The meeting has not been held yet.", field="meeting")
-    if command.course is CourseName.OTHER_REVIEW:
-        required_text(command.other_review, "other_review", "Name the other form of review.")
     shortfall = quorum_shortfall(meeting.attendance, matter.office.quorum) if meeting.attendance else None
     if shortfall and not command.quorum_override_because.strip():
         raise RefusedError(
@@ -95,7 +93,7 @@ def perform(command: RecordRecommendation, matter: Matter, context: Context, db:
         events=(event,),
         made=(Made(kind="recommendation", id=made),),
         is_deferral=is_deferral,
-        warnings=(*kept.warnings, *attendance),
+        warnings=(*kept.warnings, *attendance, *unnamed_review(command.course, command.other_review)),
     )
 
 

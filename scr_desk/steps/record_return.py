@@ -102,8 +102,6 @@ def check(command: RecordReturn, matter: Matter, context: Context) -> None:
         _check_nil(command)
     if command.view is not None:
         required_text(command.view_reasons, "view_reasons", "A view is always given with its reasons.")
-    if command.view is View.OTHER_REVIEW:
-        required_text(command.view_other, "view_other", "Name the other form of review.")
     standing = counted_returns(file, request.id)
     if command.corrects is not None and not any(r.id == command.corrects for r in standing):
         raise RefusedError("There is no standing return of that number on this request.", field="corrects")
@@ -245,6 +243,8 @@ def _warnings(command: RecordReturn, file: CaseFile, request: Request) -> list[s
         warnings.append("The nil return is not complete until it answers for everybody it was asked about.")
     if not command.nil and not command.oral and not command.partial and command.view is None:
         warnings.append("No view on review was given.")
+    if command.view is View.OTHER_REVIEW and not command.view_other.strip():
+        warnings.append("Which other form of review the agency means is not named.")
     return warnings
 
 

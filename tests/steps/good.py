@@ -23,7 +23,8 @@ def full_world(desk: Desk) -> dict[str, Any]:
     do(desk, "pause_request", request=world["paused"], asked_by="Test Officer", reason="Trial.", look_again_on="2015-12-20")
     drafted = do(desk, "ask_agencies", case=busy, agencies=["Hospitals"], letter_on="2015-12-01")
     world["draft"] = drafted.made[0].id
-    form = {"children": [{"name": "Test Child Kay", "age": 3}, {"name": "Test Child Jo"}], "incident_on": "2015-10-30"}
+    form: dict[str, Any] = {"children": [{"name": "Test Child Kay", "age": 3}, {"name": "Test Child Jo"}]}
+    form["incident_on"] = "2015-10-30"
     world["paper"] = in_tray(desk, **form)
     do(desk, "join_to_case", tray=world["paper"], into=busy)
     world["conflict"] = case_of(desk, busy)["conflicts"][0].id

@@ -41,7 +41,7 @@ def test_record_recommendation_keeps_assessment_views_and_members(desk: Desk) ->
 @pytest.mark.parametrize(
     ("given", "field", "words"),
     [
-        ({"rationale": " "}, "rationale", "Write the rationale"), ({"course": "other_review"}, "other_review", "Name the other form"),
+        ({"rationale": " "}, "rationale", "Write the rationale"),
         ({"course": "close"}, "course", "one of"), ({"meeting": 99}, "meeting", "no meeting"),
     ],
 )  # fmt: skip
@@ -123,7 +123,6 @@ def test_departing_from_the_recommendation_needs_reasons(desk: Desk) -> None:
     other = {**given, "course": "other_review", "other_review": "single-agency audit"}
     refused(desk, "record_decision", "departs_because", **other)
     refused(desk, "record_decision", "departs_because", **other, departs_because="  ")
-    assert "Name the other" in refused(desk, "record_decision", "other_review", **given, course="other_review")
     do(desk, "record_decision", **other, departs_because="One agency only.")
     assert said(desk, case) == (
         "Test Chair, LSCB Chair, decided: no Serious Case Review: a review in another form (single-agency audit),"
@@ -135,6 +134,15 @@ def test_the_same_form_of_review_is_no_departure(desk: Desk) -> None:
     case, meeting = on_agenda(desk, **NOT_MET)
     recommend(desk, case, meeting, "other_review", other_review="Multi-agency learning review")
     do(desk, "record_decision", case=case, **DECISION, course="other_review", other_review="multi-agency learning review")
+    assert "departing" not in said(desk, case)
+
+
+def test_another_form_of_review_may_be_named_later_and_says_so(desk: Desk) -> None:
+    case, meeting = on_agenda(desk, **NOT_MET)
+    change = recommend(desk, case, meeting, "other_review")
+    assert "Which other form of review it is to be is not named." in change.warnings
+    named = do(desk, "record_decision", case=case, **DECISION, course="other_review", other_review="single-agency audit")
+    assert not any("not named" in warning for warning in named.warnings)
     assert "departing" not in said(desk, case)
 
 

@@ -72,7 +72,7 @@ def test_withdraw_case_names_the_chair_who_agreed_or_says_so(desk: Desk) -> None
 def test_pass_to_another_board_and_its_acceptance_later(desk: Desk) -> None:
     case = receive(desk)
     given = {"case": case, "reason": "The child lives there."}
-    assert "Name the Board" in refused(desk, "pass_to_another_board", "board", **given)
+    assert "Name the Board" in refused(desk, "pass_to_another_board", "board", **given, board=" ")
     early = {**given, "board": "Testshire Board", "passed_on": "2015-12-01", "accepted_on": "2015-11-30"}
     assert "before it was passed" in refused(desk, "pass_to_another_board", "accepted_on", **early)
     do(desk, "pass_to_another_board", **given, board="Testshire Board", passed_on="2015-12-01")

@@ -142,8 +142,8 @@ def test_a_scan_joins_as_it_is(desk: Desk) -> None:
 
 def test_a_second_child_joins_with_its_own_answers(desk: Desk) -> None:
     case = receive(desk)
-    form = {"children": [{"name": "Test Child Kay", "abuse_or_neglect": "yes"}, {"name": "Test Child Jo", "died": "yes"}]}
-    do(desk, "join_to_case", tray=in_tray(desk, **form), into=case)
+    children = [{"name": "Test Child Kay", "abuse_or_neglect": "yes"}, {"name": "Test Child Jo", "died": "yes"}]
+    do(desk, "join_to_case", tray=in_tray(desk, children=children), into=case)
     known = case_of(desk, case)
     assert len(known["children"]) == 3
     by_child = {a.person_id: a.criterion for a in known["answers"][3:]}

@@ -144,7 +144,6 @@ def test_answers_are_for_those_it_was_asked_about_each_once(desk: Desk) -> None:
     ("given", "field", "words"),
     [
         ({"view": "full_scr"}, "view_reasons", "with its reasons"),
-        ({"view": "other_review", "view_reasons": "So."}, "view_other", "Name the other form"),
         ({"view": "perhaps"}, "view", "one of"), ({"returned_on": "2015-11-04"}, "returned_on", "older than the request"),
         ({"returned_on": "2015-12-11"}, "returned_on", "future"), ({"nil": None}, "nil", "missing"), ({"nil": "no"}, "nil", "true or false"),
         ({"tray": 99}, "tray", "no paper 99"), ({"request": 99}, "request", "no request 99"),
