@@ -23,6 +23,7 @@ from scr_desk.documents.blocks import (
 from scr_desk.documents.case_blocks import assessments, course_choices, views_table
 from scr_desk.documents.case_summary import clock_table, grounds, summary, what_happened
 from scr_desk.documents.case_words import children_words, facts, listed, raised
+from scr_desk.documents.form_sheet import form_sheet
 from scr_desk.documents.issue import Issue, common, framework_words, sheet
 from scr_desk.documents.return_sheet import return_sheets
 from scr_desk.documents.text import Text
@@ -140,6 +141,7 @@ def _case(file: CaseFile, issue: Issue, clocks: tuple[CaseClock, ...]) -> tuple[
                 "summary": summary(file),
                 "clocks": clock_table(clocks),
                 "grounds": grounds(file),
+                "form": form_sheet(file),
                 "criteria": assessments(file),
                 "missing": (Bullets(missing),) if missing else (Paragraph("Nothing that the desk knows of."),),
                 "views": views_table(file),

@@ -78,8 +78,13 @@ def _flags(file: CaseFile, request: Request, *, supplement: bool) -> dict[str, b
 
 
 def is_records_only(file: CaseFile) -> bool:
-    """Whether criminal proceedings are open: then staff are not interviewed (`domain.md` §6)."""
-    return any(one.is_open and any(word in one.kind.casefold() for word in _CRIMINAL) for one in file.proceedings)
+    """Whether criminal proceedings are open: then staff are not interviewed (`domain.md` §6).
+
+    Proceedings known only from the form's own words count as soon as they speak of the police: a sentence too many
+    does no harm, an interview too many may.
+    """
+    spoken_of = [f"{one.kind} {one.note}".casefold() for one in file.proceedings if one.is_open]
+    return any(word in words for words in spoken_of for word in _CRIMINAL)
 
 
 def _facts(file: CaseFile, request: Request, issue: Issue) -> dict[str, Text]:
