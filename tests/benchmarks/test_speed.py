@@ -6,15 +6,17 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from scr_desk.desk import Desk
-from scr_desk.store import connection
+from scr_desk.domain.agency import Agency
+from scr_desk.store import opening
 from scr_desk.store.keys import DATA_KEY_BYTES, OpenKeys
+from scr_desk.store.rows import fetch, insert
 from tests.builders import big_store, do, keys_for
 
 pytestmark = pytest.mark.bench
@@ -75,19 +77,21 @@ def test_the_whole_chain_of_a_large_store_verifies(stores: dict[int, tuple[Path,
 
 
 def row_work(folder: Path, engine: ModuleType | None, name: str) -> Callable[[], float]:
-    """Rows written and read back through our own connection, on one engine. Returns a timed turn of it."""
-    db = connection.create(folder / name, data_key=bytes(DATA_KEY_BYTES), engine=engine)
-    with db.writing():
-        db.run("CREATE TABLE lines (id INTEGER PRIMARY KEY, name TEXT NOT NULL, place INTEGER NOT NULL) STRICT")
+    """Records written and read back as the store does it, on one engine. Returns a timed turn of it."""
+    db = opening.new_file(
+        folder / name, data_key=bytes(DATA_KEY_BYTES), store_id="bench", now=datetime.now(UTC), engine=engine
+    )
 
     def turn() -> float:
         began = time.perf_counter()
         with db.writing():
-            for number in range(5_000):
-                db.run("INSERT INTO lines (name, place) VALUES (?, ?)", (f"Test {number}", number))
-            for number in range(5_000):
-                db.row("SELECT name, place FROM lines WHERE id = ?", (number + 1,))
-            db.run("DELETE FROM lines")
+            for number in range(2_000):
+                made = insert(
+                    db, Agency(kind="other", safeguarding_lead=f"Test Lead {number}", telephone="01632 960001")
+                )
+                fetch(db, Agency, "id = ?", (made,))
+            fetch(db, Agency)
+            db.run("DELETE FROM agencies")
         return time.perf_counter() - began
 
     return turn
