@@ -70,7 +70,11 @@ class Desk:
         """
         db = opening.open_store(path, data_key=keys.data_key, now=clock(), engine=engine)
         desk = cls(db, keys, clock=clock, today=today)
-        desk.enrol()
+        try:
+            desk.enrol()
+        except BaseException:
+            desk.close()
+            raise
         return desk
 
     @classmethod
@@ -216,8 +220,8 @@ class Desk:
 
     def backup(self, folder: Path) -> Path:
         """A verified copy of the store with its keys and a signed manifest."""
-        self.note("made a backup", "store")
-        return backup.make_backup(
+        self.note("began a backup", "store")
+        made = backup.make_backup(
             self._db,
             folder,
             data_key=self._keys.data_key,
@@ -225,11 +229,15 @@ class Desk:
             now=self._clock(),
             frameworks=self._frameworks,
         )
+        self.note("made a backup", "store")
+        return made
 
     def export(self, folder: Path) -> dict[str, Any]:
         """Everything in open formats: rows as JSON, the original files, the audit chain."""
+        self.note("began an export of everything", "store")
+        made = export.export_all(self._db, folder, now=self._clock())
         self.note("exported everything", "store")
-        return export.export_all(self._db, folder, now=self._clock())
+        return made
 
     def note(self, action: str, subject: str) -> None:
         """An audit entry for what is no step: something was exported, backed up, restored."""

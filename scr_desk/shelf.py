@@ -69,3 +69,8 @@ def directory() -> tuple[Mapping[str, Any], ...]:
 def common_passphrases() -> frozenset[str]:
     """Passphrases that are tried first, letters and digits only, in lower case."""
     return frozenset(read_text("common-passphrases.txt").split())
+
+
+def default_framework() -> str:
+    """The statutory framework under which new cases stand until the office chooses another."""
+    return read_text("frameworks", "default.txt").strip()

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from scr_desk import shelf
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
 from scr_desk.domain.context import Change
@@ -70,7 +71,7 @@ def founded(path: Path, keys: OpenKeys, *, engine: ModuleType | None = None) -> 
         OfficeName.BUSINESS_MANAGER: MANAGER,
         OfficeName.SUB_GROUP_CHAIR: "Test Sub-Group Chair",
     }
-    Desk.found(db, keys, Office(board=BOARD), holders).close()
+    Desk.found(db, keys, Office(framework=shelf.default_framework(), board=BOARD), holders).close()
 
 
 def do(desk: Desk, step: str, **given: Any) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,3 +38,16 @@ def desk(store: tuple[Path, OpenKeys]) -> Iterator[Desk]:
     path, keys = store
     with Desk.open(path, keys, today=TODAY) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing may open a network socket: the program is for a workstation without a network."""
+    open_socket = socket.socket.__init__
+
+    def refuse(self: socket.socket, family: int = -1, *given: object, **named: object) -> None:
+        if family in (-1, socket.AF_INET, socket.AF_INET6):
+            raise AssertionError("a network socket was opened")
+        open_socket(self, family, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "__init__", refuse)

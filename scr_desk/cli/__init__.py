@@ -69,7 +69,7 @@ def main(given: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return UNAVAILABLE
     except KeyboardInterrupt:
-        print("Stopped. Nothing half was saved.", file=sys.stderr)
+        print("Stopped. What was reported before this is saved; nothing half is.", file=sys.stderr)
         return UNAVAILABLE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader went away: nothing to say

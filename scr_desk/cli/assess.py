@@ -12,11 +12,11 @@ from scr_desk.domain.criteria import answers_from, assess
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("answers", metavar="ANSWERS.json", help="a file; or - for standard input, or the JSON itself")
-    parser.add_argument("--framework", default="wt2015", metavar="NAME", help="the statutory framework: wt2015")
+    parser.add_argument("--framework", metavar="NAME", help="the statutory framework, if not the usual one")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    framework = shelf.framework(arguments.framework)
+    framework = shelf.framework(arguments.framework or shelf.default_framework())
     assessment = assess(answers_from(json_argument(_source(arguments.answers)), framework), framework)
     print_json({"outcome": assessment.outcome, "reasons": assessment.reasons, "missing": assessment.missing})
     return 0

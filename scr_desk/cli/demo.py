@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from scr_desk import shelf
 from scr_desk.cli.given import refuse_file, target_folder
 from scr_desk.cli.story import BOARD, CHAIR, MANAGER, Story, story_of, tell
 from scr_desk.cli.typed import day, place
@@ -64,7 +65,9 @@ def demonstration_store(today: date | None) -> Iterator[Story]:
             OfficeName.BUSINESS_MANAGER: MANAGER,
             OfficeName.SUB_GROUP_CHAIR: "Test Sub-Group Chair",
         }
-        with Desk.found(db, opened, Office(board=BOARD, area="Testshire"), holders) as desk:
+        with Desk.found(
+            db, opened, Office(framework=shelf.default_framework(), board=BOARD, area="Testshire"), holders
+        ) as desk:
             yield story_of(desk, today)
 
 

@@ -14,7 +14,7 @@ from scr_desk.cli.said import print_json, print_warnings
 from scr_desk.cli.typed import ENCODING, json_argument, parsed
 from scr_desk.desk import Desk
 from scr_desk.domain.context import Change, Command
-from scr_desk.domain.errors import DeskError, RefusedError
+from scr_desk.domain.errors import DeskError, RefusedError, UnavailableError
 from scr_desk.domain.fields import read
 from scr_desk.domain.plain import plain
 from scr_desk.steps import BY_NAME
@@ -83,7 +83,12 @@ def _command(step: str, given: Any) -> Command:
 
 def _perform(desk: Desk, command: Command) -> None:
     change = desk.do(command)
-    print_json({"change": change_as_json(change)})
+    try:
+        print_json({"change": change_as_json(change)})
+    except OSError:
+        raise UnavailableError(
+            f"The step was saved as entry {change.entry}; only its answer could not be shown. Do not do it again."
+        ) from None
     print_warnings(change.warnings)
 
 

@@ -50,14 +50,14 @@ def run(arguments: argparse.Namespace) -> int:
             found = import_one(desk, path, accept=arguments.accept)
             refused = refused or found["refused"] is not None
             print_json(found)
-            print_warnings(_refusals(found))
+            print_warnings(_sentences(found))
     return REFUSED if refused else 0
 
 
-def _refusals(found: dict[str, Any]) -> list[str]:
-    """The sentences of a file that was refused, and of the refused attachments of a mail."""
-    own = [found["refused"]] if found["refused"] else []
-    return own + [sentence for part in found.get("parts", ()) for sentence in _refusals(part)]
+def _sentences(found: dict[str, Any]) -> list[str]:
+    """What a person should know of a file: why it was refused, what could not be read; and of a mail's attachments."""
+    own = [found["refused"]] if found["refused"] else [f"{found['file']}: {warning}" for warning in found["warnings"]]
+    return own + [sentence for part in found.get("parts", ()) for sentence in _sentences(part)]
 
 
 def import_one(desk: Desk, path: Path, *, accept: bool) -> dict[str, Any]:

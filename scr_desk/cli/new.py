@@ -7,15 +7,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scr_desk import shelf
 from scr_desk.cli.given import new_passphrase
 from scr_desk.cli.said import print_json
 from scr_desk.cli.typed import place
 from scr_desk.desk import Desk
-from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.fields import cleaned
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.domain.passphrases import require_good_passphrase
-from scr_desk.shelf import common_passphrases
 from scr_desk.store import keys, opening
 
 
@@ -38,14 +38,22 @@ def run(arguments: argparse.Namespace) -> int:
             raise RefusedError(f"--{name} cannot be empty.", field=name)
     opening.refuse_existing(store)
     passphrase = new_passphrase(arguments.passphrase_file)
-    require_good_passphrase(passphrase, own_words=tuple(names.values()), common=common_passphrases())
+    require_good_passphrase(passphrase, own_words=tuple(names.values()), common=shelf.common_passphrases())
     holders = {
         OfficeName.LSCB_CHAIR: names["chair"],
         OfficeName.BUSINESS_MANAGER: names["person"],
         OfficeName.SUB_GROUP_CHAIR: cleaned(arguments.sub_group_chair),
     }
-    recovery_key = _made(store, names["person"], passphrase, Office(board=names["board"]), holders)
-    print_json({"store": str(store), "keys": str(keys.keys_path(store)), "recovery_key": recovery_key})
+    office = Office(framework=shelf.default_framework(), board=names["board"])
+    recovery_key = _made(store, names["person"], passphrase, office, holders)
+    try:
+        print_json({"store": str(store), "keys": str(keys.keys_path(store)), "recovery_key": recovery_key})
+    except OSError:
+        store.unlink()
+        keys.keys_path(store).unlink()
+        raise UnavailableError(
+            "The recovery key could not be shown, so no store was kept. Make it again."
+        ) from None
     print("Write the recovery key down and keep it apart from the store: it is shown only this once.", file=sys.stderr)
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from scr_desk.cli.said import print_json
+from scr_desk.cli.said import print_list
 from scr_desk.domain.fields import described
 from scr_desk.questions import QUESTIONS
 
@@ -16,5 +16,5 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     del arguments
     rows = [{"question": row.name, "fields": described(row.asked), "seen": row.is_seen} for row in QUESTIONS.values()]
-    print_json({"questions": rows})
+    print_list({"questions": rows})
     return 0

@@ -15,6 +15,11 @@ def print_json(value: Any) -> None:
     print(json.dumps(plain(value), ensure_ascii=False), flush=True)
 
 
+def print_list(value: Any) -> None:
+    """A list for reading: laid out on a terminal, one line for another program."""
+    print(json.dumps(plain(value), ensure_ascii=False, indent=2 if sys.stdout.isatty() else None), flush=True)
+
+
 def print_warnings(warnings: Iterable[str]) -> None:
     for warning in warnings:
         print(warning, file=sys.stderr)

@@ -22,5 +22,5 @@ def run(arguments: argparse.Namespace) -> int:
     with open_desk(arguments) as desk:
         verdict = desk.verify(anchor=arguments.anchor)
     print_json(as_json(verdict))
-    print_warnings(fault.sentence for fault in verdict.faults)
+    print_warnings(dict.fromkeys(fault.sentence for fault in verdict.faults))
     return 0 if verdict.ok else UNAVAILABLE

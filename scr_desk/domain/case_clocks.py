@@ -10,7 +10,7 @@ from scr_desk.domain.agency import Request, Turn, TurnKind
 from scr_desk.domain.case_file import CaseFile, first_told, written_return
 from scr_desk.domain.deadlines import Due, Pause, Unit, work_out
 from scr_desk.domain.decision import CourseName
-from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.english_dates import day_range, short_day
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.framework import Clock, ClockKind, Framework
 from scr_desk.domain.working_days import Calendar, is_working_day, last_working_day_on_or_before, working_days_late
@@ -125,7 +125,7 @@ def _request_clocks(file: CaseFile, calendar: Calendar, today: date) -> Iterator
         written = written_return(file, request.id)
         stopped = written.returned_on if written else request.excused_on
         paused = _open_pause(file, request.id)
-        until = stopped or (paused.happened_on if paused else today)
+        until = until_pause(file, request.id, stopped or today)
         yield CaseClock(
             case=file.reference,
             clock=clock.name,
@@ -188,6 +188,12 @@ def is_paused(file: CaseFile, request_id: int) -> bool:
     return _open_pause(file, request_id) is not None
 
 
+def until_pause(file: CaseFile, request_id: int, day: date) -> date:
+    """Up to which day lateness counts: a pause that nobody lifted holds it at the day on which it began."""
+    paused = _open_pause(file, request_id)
+    return min(day, paused.happened_on) if paused else day
+
+
 def _open_pause(file: CaseFile, request_id: int) -> Turn | None:
     marks = [t for t in turns_of(file, request_id) if t.kind in (TurnKind.PAUSED, TurnKind.RESTARTED)]
     return marks[-1] if marks and marks[-1].kind is TurnKind.PAUSED else None
@@ -237,12 +243,20 @@ def due_after_pause(file: CaseFile, request: Request, *, last_paused: date, cale
     standard = due_for(file.framework, "agency_return", request.sent_on, calendar=calendar, pauses=before)
     if standard.due_on == request.due_on:
         return due_for(file.framework, "agency_return", request.sent_on, calendar=calendar, pauses=pauses)
-    new = pauses[len(before) :]
+    new = [_after_extension(file, request.id, pause) for pause in pauses[len(before) :]]
     days = sum(_working_days(pause, until=request.due_on, calendar=calendar) for pause in new)
     moved = work_out(request.due_on, days, Unit.WORKING_DAYS, calendar=calendar)
-    words = f"{days} working day{'s' if days != 1 else ''} of pause"
+    ranges = " and ".join(day_range(pause.first, pause.last) for pause in new)
+    words = f"{days} working day{'s' if days != 1 else ''} of pause ({ranges})"
     why = f"{request.due_why}; moved on by {words} = {short_day(moved.due_on)}"
     return Due(due_on=moved.due_on, why=why, act_by=moved.act_by)
+
+
+def _after_extension(file: CaseFile, request_id: int, pause: Pause) -> Pause:
+    """The part of a pause after the last extension: who agrees a new date during a pause knows of the days before."""
+    agreed = [turn.happened_on for turn in turns_of(file, request_id) if turn.kind is TurnKind.EXTENDED]
+    first = max([pause.first, *(day for day in agreed if day <= pause.last)])
+    return Pause(first, pause.last, pause.why)
 
 
 def _working_days(pause: Pause, *, until: date, calendar: Calendar) -> int:

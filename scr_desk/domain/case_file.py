@@ -171,7 +171,7 @@ def not_asked_about(file: CaseFile, agency_id: int) -> tuple[Person, ...]:
 
 def counted_returns(file: CaseFile, request_id: int) -> tuple[agency.Return, ...]:
     """The returns of a request that stand: not superseded by a corrected one, not withdrawn."""
-    superseded = {r.supersedes for r in file.returns if r.supersedes}
+    superseded = {r.supersedes for r in file.returns if r.supersedes and not r.withdrawn_because}
     return tuple(
         r for r in file.returns if r.request_id == request_id and r.id not in superseded and not r.withdrawn_because
     )
@@ -232,10 +232,12 @@ class Views:
 def views(file: CaseFile) -> Views:
     """The agencies' views counted as they stand, one for each agency: its latest return that gives a view.
 
-    A supplementary return is no second voice, and a nil return to it takes nothing from the view given before.
+    A supplementary return is no second voice, and a nil return to it takes nothing from the view given before. So the
+    counts add up to the agencies asked: *awaited* are those from whom nothing that counts has come.
     """
     by_view = dict.fromkeys(agency.View, 0)
-    nil = without = 0
+    nil = without = awaited = 0
+    waiting = {request.id for request in outstanding(file)}
     for agency_id in dict.fromkeys(request.agency_id for request in file.live_requests):
         requests = [request.id for request in file.live_requests if request.agency_id == agency_id]
         standing = sorted((r for id_ in requests for r in counted_returns(file, id_)), key=lambda r: r.id)
@@ -246,7 +248,9 @@ def views(file: CaseFile) -> Views:
             without += 1
         elif standing:
             nil += 1
-    return Views(by_view=by_view, nil=nil, without_view=without, awaited=len(outstanding(file)))
+        elif waiting & set(requests):
+            awaited += 1
+    return Views(by_view=by_view, nil=nil, without_view=without, awaited=awaited)
 
 
 def first_told(file: CaseFile) -> tuple[date, str]:

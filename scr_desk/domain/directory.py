@@ -6,6 +6,8 @@ from datetime import date
 
 from scr_desk.domain.agency import Agency, AgencyId
 from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.folding import APOSTROPHES
+from scr_desk.domain.folding import folded as folded_name
 from scr_desk.domain.office import OfficeFile, agency_name, is_within
 
 
@@ -28,7 +30,8 @@ def find_agency(office: OfficeFile, wanted: AgencyId | str, day: date) -> Agency
             f"“{wanted}” fits several agencies: {names}. Give the whole name or its number.", field="agencies"
         )
     raise RefusedError(
-        f"There is no active agency “{wanted}” in the directory. Choose one of its names, or add it first.",
+        f"There is no active agency “{wanted}” in the directory. The question agencies lists its"
+        " names; a new one is added first (add_agency).",
         field="agencies",
     )
 
@@ -43,15 +46,20 @@ def refuse_name_in_use(office: OfficeFile, name: str, *, day: date, besides: int
 
 def _by_name(office: OfficeFile, active: list[Agency], wanted: str) -> list[Agency]:
     names = {agency.id: [n.name for n in office.agency_names if n.agency_id == agency.id] for agency in active}
-    folded = wanted.casefold().strip()
-    exact = [agency for agency in active if any(name.casefold() == folded for name in names[agency.id])]
+    folded = typed(wanted)
+    exact = [agency for agency in active if any(typed(name) == folded for name in names[agency.id])]
     if exact:
         return exact
-    words = folded.replace("’", "'").split()
+    words = folded.split()
     return [agency for agency in active if any(_begins(words, name) for name in names[agency.id])]
+
+
+def typed(name: str) -> str:
+    """A name as somebody types it: without accents, apostrophes and brackets."""
+    return folded_name(name).translate(APOSTROPHES).replace("(", " ").replace(")", " ").strip()
 
 
 def _begins(words: list[str], name: str) -> bool:
     """Whether every word begins a word of the name, in any order: "gp practice" finds "GP practices (named GP)"."""
-    parts = name.casefold().replace("’", "'").replace("(", " ").replace(")", " ").split()
+    parts = typed(name).split()
     return bool(words) and all(any(part.startswith(word) for part in parts) for word in words)

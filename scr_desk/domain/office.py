@@ -32,13 +32,13 @@ class Office:
     """The Board's own settings; one row."""
 
     board: str
+    framework: str  # of new cases; a case keeps its own
     prefix: str = "CFC"
     marking: str = "OFFICIAL-SENSITIVE"
     area: str = ""
     address: str = ""
     telephone: str = ""
     email: str = ""
-    framework: str = "wt2015"
     quorum_members: int = 3
     quorum_agencies: int = 3
     quorum_required: tuple[str, ...] = ()
@@ -118,7 +118,9 @@ def decides_as(file: OfficeFile, name: str, day: date) -> str | None:
         return OFFICE_WORDS[OfficeName.LSCB_CHAIR]
     for delegation in file.delegations:
         is_meant = _folded(delegation.to_name) == _folded(name)
-        if is_meant and is_within(day, delegation.from_on, delegation.until_on):
+        # A delegation ends with the office of the Chair who gave it.
+        stands = is_within(day, delegation.from_on, delegation.until_on) and is_chair(file, delegation.from_name, day)
+        if is_meant and stands:
             return f"{OFFICE_WORDS[OfficeName.VICE_CHAIR]} under the delegation of {delegation.from_name}"
     return None
 

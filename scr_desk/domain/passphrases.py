@@ -21,7 +21,7 @@ def require_good_passphrase(passphrase: str, *, own_words: Iterable[str], common
     text = normal(passphrase)
     if len(text) < SHORTEST:
         raise RefusedError(
-            f"The passphrase has {len(text)} characters; {SHORTEST} or more are needed."
+            f"The passphrase has {len(text)} of the {SHORTEST} characters that are needed: {SHORTEST} or more."
             " Four or five plain words will do.",
             field="passphrase",
         )

@@ -18,9 +18,3 @@ def check_character(body: str) -> str:
     for place, character in enumerate(body):
         total += (ord(character) * (2 * place + 1)) % 997
     return ALPHABET[total % 31]
-
-
-def is_request_code(code: str) -> bool:
-    """Whether a code as typed carries its own check character."""
-    body, _, check = code.strip().upper().rpartition("-")
-    return bool(body) and check == check_character(body)

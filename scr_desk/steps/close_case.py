@@ -45,6 +45,8 @@ def _unfinished(file: CaseFile) -> list[str]:
     for notice in file.notices:
         if notice.sent_on is None and not notice.held_because:
             due = f", due {short_day(notice.due_on)}" if notice.due_on else ""
-            unfinished.append(f"{notice.title} has not been told of the decision{due}.")
+            unfinished.append(f"{notice.title}: not told of the decision yet{due}.")
+    if unfinished:
+        unfinished.append("They can still be recorded on the closed case (send_notice); it need not be re-opened.")
     unfinished += [f"{request.agency_name} has not returned its summary." for request in outstanding(file)]
     return unfinished

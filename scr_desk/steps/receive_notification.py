@@ -41,9 +41,7 @@ def check(command: ReceiveNotification, matter: Matter, context: Context) -> Non
     del matter, context
     required_text(command.told_by, "from", "Say who told the Board.")
     if not command.children:
-        raise RefusedError(
-            "Name at least one child, as far as it is known: even “unborn” will do.", field="children"
-        )
+        raise RefusedError("Name at least one child, as far as it is known: even “unborn” will do.", field="children")
     aware = command.authority_aware_on
     if aware is not None and aware > (command.notification_on or command.told_on):
         raise RefusedError("The authority told of it before it became aware?", field="authority_aware_on")

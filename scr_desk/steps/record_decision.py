@@ -66,7 +66,7 @@ def check(command: RecordDecision, matter: Matter, context: Context) -> None:
     if decides_as(matter.office, command.decided_by, command.decided_on) is None:
         raise RefusedError(
             f"{command.decided_by or 'Nobody'} was not the LSCB Chair on that day, nor vice-chair under a filed"
-            " delegation. Record the office or the delegation first.",
+            " delegation. Record the office (appoint) or the delegation (file_delegation) first.",
             field="decided_by",
         )
     require_told(file, command.decided_on, field="decided_on")

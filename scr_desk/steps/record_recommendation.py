@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from scr_desk.domain.assessing import outcome_heading, reasons_that_apply, require_course_fits
 from scr_desk.domain.case import CaseRef
-from scr_desk.domain.case_file import views
+from scr_desk.domain.case_file import CaseFile, views
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome
 from scr_desk.domain.decision import COURSE_WORDS, CourseName, Recommendation, unnamed_review
 from scr_desk.domain.errors import RefusedError
@@ -93,8 +93,19 @@ def perform(command: RecordRecommendation, matter: Matter, context: Context, db:
         events=(event,),
         made=(Made(kind="recommendation", id=made),),
         is_deferral=is_deferral,
-        warnings=(*kept.warnings, *attendance, *unnamed_review(command.course, command.other_review)),
+        warnings=(
+            *kept.warnings,
+            *attendance,
+            *unnamed_review(command.course, command.other_review),
+            *_replaces(file, meeting),
+        ),
     )
+
+
+def _replaces(file: CaseFile, meeting: MeetingFile) -> tuple[str, ...]:
+    if any(earlier.meeting_id == meeting.meeting.id for earlier in file.recommendations):
+        return ("This takes the place of the recommendation that the same meeting made before; both stay on record.",)
+    return ()
 
 
 def _quorum_words(command: RecordRecommendation, matter: Matter, meeting: MeetingFile) -> str:

@@ -22,7 +22,7 @@ from scr_desk.domain.agency import (
     View,
 )
 from scr_desk.domain.case import PaperId, Person, PersonId
-from scr_desk.domain.case_clocks import days_late
+from scr_desk.domain.case_clocks import days_late, until_pause
 from scr_desk.domain.case_file import (
     CaseFile,
     answers_for,
@@ -31,6 +31,7 @@ from scr_desk.domain.case_file import (
     find_request,
     people_asked,
     require_waiting,
+    written_return,
 )
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome, TrayId
 from scr_desk.domain.errors import RefusedError
@@ -158,7 +159,7 @@ def perform(command: RecordReturn, matter: Matter, context: Context, db: Databas
         filing.file_paper(
             db, matter.tray, case_id=case_id, kind="agency_return", on=on, filed_as=filed_as, request_id=request.id
         )
-    late = days_late(request.due_on, command.returned_on, calendar=context.calendar) if request.due_on else 0
+    late = _late(command, file, request, context)
     facts = {
         "agency": request.agency_name,
         "view": _view_words(command),
@@ -171,6 +172,14 @@ def perform(command: RecordReturn, matter: Matter, context: Context, db: Databas
         subjects=(f"tray:{matter.tray.id}",) if matter.tray else (),
         warnings=tuple(_warnings(command, file, request)),
     )
+
+
+def _late(command: RecordReturn, file: CaseFile, request: Request, context: Context) -> int:
+    """Working days late, as the timeline says them; a correction is no later than the return that it corrects."""
+    if request.due_on is None or written_return(file, request.id) is not None:
+        return 0
+    until = until_pause(file, request.id, command.returned_on)
+    return days_late(request.due_on, until, calendar=context.calendar)
 
 
 def _record(command: RecordReturn, matter: Matter, request: Request) -> Return:

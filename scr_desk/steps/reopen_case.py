@@ -27,6 +27,9 @@ def check(command: ReopenCase, matter: Matter, context: Context) -> None:
     require_told(matter.case, on, field="reopened_on")
     if matter.case.case.ended_on is not None and on < matter.case.case.ended_on:
         raise RefusedError("This lies before the case ended.", field="reopened_on")
+    decision = matter.case.standing_decision
+    if decision is not None and on < decision.decided_on:
+        raise RefusedError("This lies before the Chair's decision.", field="reopened_on")
 
 
 def perform(command: ReopenCase, matter: Matter, context: Context, db: Database) -> Outcome:

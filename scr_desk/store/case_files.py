@@ -52,7 +52,9 @@ def case_id_of(db: Database, reference: str) -> case.CaseId:
     """The case that people know by this reference (`CFC/2015/016` or `CFC-2015-016`). Raises RefusedError."""
     found = db.value("SELECT id FROM cases WHERE reference = ?", (reference.strip().upper().replace("-", "/"),))
     if found is None:
-        raise RefusedError(f"There is no case {reference}.", field="case")
+        raise RefusedError(
+            f"There is no case {reference}. References look like CFC/2015/016; the register lists them.", field="case"
+        )
     return case.CaseId(found)
 
 

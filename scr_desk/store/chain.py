@@ -158,5 +158,8 @@ def anchor_faults(db: Database, anchor: tuple[int, str]) -> list[Fault]:
     if digest and Head(seq=number, hash=digest).code == f"{number}-{letters[:4]}-{letters[4:]}":
         return []
     found = "has other words here" if digest else "is not in this store"
-    sentence = f"The printed entry {number} {found}: entries were cut off, or an older store was put back."
+    sentence = (
+        f"The printed entry {number} {found}. Compare the code with the paper once more; if it is right, entries were"
+        " cut off, or an older store was put back."
+    )
     return [Fault(kind="anchor_not_found", entry=number, sentence=sentence)]

@@ -86,16 +86,27 @@ class Database:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: all of it is saved, or none."""
+        """One transaction: all of it is saved, or none.
+
+        Raises UnavailableError when the disk fails at the very end and it cannot be known which of the two it is.
+        """
         self.run("BEGIN IMMEDIATE")
         try:
             yield
-            self.run("COMMIT")
         except BaseException:
-            # A failed COMMIT may have closed the transaction already; either way nothing half stays.
             if self.raw.in_transaction:
                 self.run("ROLLBACK")
             raise
+        try:
+            self.run("COMMIT")
+        except BaseException as error:
+            if self.raw.in_transaction:
+                self.run("ROLLBACK")
+                raise
+            raise UnavailableError(
+                f"The disk failed while {self.path.name} was being saved: it is not known whether this was kept."
+                " Open the store again and look before you do it again."
+            ) from error
 
     @contextlib.contextmanager
     def attaching(self) -> Iterator[None]:

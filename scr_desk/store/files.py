@@ -58,10 +58,11 @@ def same_in_tray(db: Database, sha256: str) -> PaperId | None:
 def damaged(db: Database) -> list[int]:
     """The stored files whose bytes are no longer what was stored."""
     wrong = []
-    for file_id, sha256 in db.rows("SELECT id, sha256 FROM files ORDER BY id"):
-        running = hashlib.sha256()
+    for file_id, sha256, size in db.rows("SELECT id, sha256, size FROM files ORDER BY id"):
+        running, length = hashlib.sha256(), 0
         for content in chunks(db, file_id):
             running.update(content)
-        if running.hexdigest() != sha256:
+            length += len(content)
+        if running.hexdigest() != sha256 or length != size:
             wrong.append(int(file_id))
     return wrong

@@ -22,7 +22,8 @@ def new_store_id() -> str:
 
 def refuse_existing(store: Path) -> None:
     """An existing store or keys file is never overwritten."""
-    for path in (store, keys.keys_path(store)):
+    journal = store.with_name(store.name + "-journal")  # of a crash: it would be rolled into the new file
+    for path in (store, keys.keys_path(store), journal):
         if path.exists():
             raise RefusedError(
                 f"{path.name} is there already and was left as it is. Choose another name.", field="store"

@@ -27,7 +27,7 @@ def require_no_wait(store: Path, *, now: datetime) -> None:
     wrong, last = _read(store)
     if wrong < FREE_TRIES or last is None:
         return
-    wait = min(2 ** (wrong - FREE_TRIES + 1), LONGEST_WAIT)
+    wait = min(2 ** min(wrong - FREE_TRIES + 1, 10), LONGEST_WAIT)
     left = (last + timedelta(seconds=wait) - now).total_seconds()
     if 0 < left <= wait:
         raise UnavailableError(f"Too many wrong passphrases. Wait {int(left) + 1} seconds and try again.")
@@ -47,6 +47,7 @@ def forget(store: Path) -> None:
 def _read(store: Path) -> tuple[int, datetime | None]:
     try:
         kept = json.loads(tries_path(store).read_bytes())
-        return int(kept["wrong"]), datetime.fromisoformat(kept["last"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return 0, None
+        last = datetime.fromisoformat(kept["last"])
+        return (int(kept["wrong"]), last) if last.tzinfo is not None else (0, None)
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return 0, None  # a damaged count holds nobody up: it is a nuisance against guessing, not the lock

@@ -22,6 +22,7 @@ from typing import Any
 
 import pytest
 
+from scr_desk import shelf
 from scr_desk.cli import given, main
 from scr_desk.cli.story import story_of, tell
 from scr_desk.desk import Desk
@@ -102,7 +103,7 @@ def made(folder: Path) -> tuple[Desk, str]:
         folder / STORE, person=MANAGER, passphrase=PASSPHRASE, now=datetime.now(UTC), cost=keys.FLOOR
     )
     holders = {OfficeName.LSCB_CHAIR: CHAIR, OfficeName.BUSINESS_MANAGER: MANAGER}
-    return Desk.found(db, opened, Office(board=BOARD), holders), recovery_key
+    return Desk.found(db, opened, Office(framework=shelf.default_framework(), board=BOARD), holders), recovery_key
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,8 @@ TYPED_WRONGLY: dict[str, tuple[list[str], str]] = {
     "export: no folder": (["export", "office.scr"], "DIR"),
     "verify: no store": (["verify"], "STORE"),
     "demo: today is no day": (["demo", "--today", "soon"], "“soon” is not a date"),
-    "steps: one too many": (["steps", "office.scr"], "no place here for “office.scr”"),
+    "steps: one too many": (["steps", "correct", "office.scr"], "no place here for “office.scr”"),
+    "steps: one that is none": (["steps", "office.scr"], "There is no step “office.scr”"),
     "questions: one too many": (["questions", "office.scr"], "no place here"),
     "self-test: one too many": (["self-test", "office.scr"], "no place here"),
 }

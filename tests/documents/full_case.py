@@ -81,6 +81,7 @@ POLICE, HOSPITAL, HOUSING, PROBATION, SCHOOL, FURTHER, GP = map(RequestId, range
 def office_file() -> OfficeFile:
     return OfficeFile(
         office=Office(
+            framework="wt2015",
             board="Test Safeguarding Children Board",
             area="Testshire",
             address="Test Hall\n1 Test Street\nTestford TE1 1ST",

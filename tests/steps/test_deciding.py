@@ -248,3 +248,12 @@ def test_reopened_met_again_and_decided_anew(desk: Desk) -> None:
     decide(desk, case, decided_on="2015-12-09", supersedes_because="The panel's letter.")
     assert len(case_of(desk, case)["notices"]) == 12
     assert stage(desk, case) is Stage.DECIDED
+
+
+def test_a_delegation_ends_with_the_chair_who_gave_it(desk: Desk) -> None:
+    case, meeting = on_agenda(desk)
+    recommend(desk, case, meeting)
+    do(desk, "file_delegation", from_name=CHAIR, to_name="Test Vice", from_on="2015-12-01", until_on="2015-12-10", reason="Leave.")
+    do(desk, "appoint", office="lscb_chair", name="Test New Chair", from_on="2015-12-02")
+    given = {**DECISION, "case": case, "course": "full_scr", "decided_by": "Test Vice", "decided_on": "2015-12-03"}
+    refused(desk, "record_decision", "decided_by", **given)

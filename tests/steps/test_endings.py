@@ -38,7 +38,7 @@ def test_close_case_says_what_is_unfinished_and_its_notices_stay_due(desk: Desk)
     assert "before the Chair's decision" in refused(desk, "close_case", "closed_on", case=case, reason="Done.", closed_on="2015-12-01")
     change = do(desk, "close_case", case=case, reason="All told.")
     assert said(desk, case) == "The case was closed: All told."
-    assert "Ofsted has not been told of the decision, due Wed 9 Dec 2015." in change.warnings
+    assert "Ofsted: not told of the decision yet, due Wed 9 Dec 2015." in change.warnings
     assert any("has not returned its summary" in warning for warning in change.warnings)
     due = {c.about for c in desk.ask("due") if c.clock.endswith("_told")}
     assert "Ofsted" in due, "a closed case's unsent notices are still due"

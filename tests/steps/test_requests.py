@@ -82,7 +82,7 @@ def test_a_pause_moves_an_extended_date_by_its_working_days(desk: Desk) -> None:
     do(desk, "restart_request", request=request, restarted_on="2015-11-17")
     row = request_of(desk, request)
     assert row.due_on == date(2015, 12, 2)
-    assert row.due_why.endswith("; moved on by 3 working days of pause = Wed 2 Dec 2015")
+    assert row.due_why.endswith("; moved on by 3 working days of pause (12–16 Nov) = Wed 2 Dec 2015")
 
 
 def test_a_pause_never_stops_the_chairs_month(desk: Desk) -> None:

@@ -200,3 +200,43 @@ def test_a_return_filed_on_the_wrong_case_is_moved_and_recorded_where_it_belongs
     again = ask(desk, right, ["Education"])[0]
     usual = {"request": again, "returned_on": "2015-11-16", "nil": False, "tray": paper}
     assert "left the tray already" in refused(desk, "record_return", "tray", **usual)
+
+
+def test_a_correction_moved_to_another_case_gives_the_first_return_its_voice_back(desk: Desk) -> None:
+    case = receive(desk)
+    other = receive(desk, children=[{"name": "Test Child Other"}])
+    request = ask(desk, case, ["Education"])[0]
+    first = returned(desk, request, view="no_review", view_reasons="So.").made[0].id
+    paper = in_tray(desk, "agency_return", case_reference=case)
+    returned(desk, request, corrects=first, tray=paper)
+    do(desk, "move_paper", paper=paper, to=other, reason="It speaks of another child.")
+    assert case_of(desk, case)["views"] == "No review: 1"
+
+
+def test_a_return_that_comes_during_a_pause_is_not_late_by_the_paused_days(desk: Desk) -> None:
+    case = receive(desk)
+    request = ask(desk, case, ["Education"])[0]
+    pause = {"asked_by": "Test Officer", "reason": "police request", "look_again_on": "2015-12-01"}
+    do(desk, "pause_request", request=request, paused_on="2015-11-10", **pause)
+    returned(desk, request, returned_on="2015-12-09")
+    assert "late" not in said(desk, case)
+    assert request_of(desk, request).late_by == 0
+
+
+def test_a_correction_is_no_later_than_what_it_corrects(desk: Desk) -> None:
+    case = receive(desk)
+    request = ask(desk, case, ["Education"])[0]
+    first = returned(desk, request, returned_on="2015-11-16").made[0].id
+    returned(desk, request, returned_on="2015-12-08", corrects=first)
+    assert "late" not in said(desk, case)
+
+
+def test_an_extension_agreed_during_a_pause_is_moved_only_by_the_days_after_it(desk: Desk) -> None:
+    case = receive(desk)
+    request = ask(desk, case, ["Education"])[0]
+    pause = {"asked_by": "Test Officer", "reason": "police request", "look_again_on": "2015-12-01"}
+    do(desk, "pause_request", request=request, paused_on="2015-11-09", **pause)
+    do(desk, "extend_request", request=request, until="2015-12-18", reason="a new date", extended_on="2015-12-01")
+    do(desk, "restart_request", request=request, restarted_on="2015-12-02")
+    assert request_of(desk, request).due_on.isoformat() == "2015-12-21"
+    assert request_of(desk, request).due_why.endswith("moved on by 1 working day of pause (1 Dec) = Mon 21 Dec 2015")

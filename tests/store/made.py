@@ -75,7 +75,7 @@ def fill(db: Database) -> None:
     """An office, a meeting, a tray paper and two cases: one decided, one only registered."""
     with db.writing():
         audit.enrol(db, SIGNER)
-        insert(db, office.Office(board="Test Board"))
+        insert(db, office.Office(framework=shelf.default_framework(), board="Test Board"))
         chair = office.OfficeName.LSCB_CHAIR
         insert(db, office.OfficeHolder(office=chair, name="Test Chair"))
         police = agency.AgencyId(insert(db, agency.Agency(kind="police")))

@@ -4,13 +4,13 @@ BEGIN;
 CREATE TABLE office (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   board TEXT NOT NULL,
+  framework TEXT NOT NULL,
   prefix TEXT NOT NULL,
   marking TEXT NOT NULL,
   area TEXT NOT NULL,
   address TEXT NOT NULL,
   telephone TEXT NOT NULL,
   email TEXT NOT NULL,
-  framework TEXT NOT NULL,
   quorum_members INTEGER NOT NULL,
   quorum_agencies INTEGER NOT NULL,
   quorum_required TEXT NOT NULL CHECK (quorum_required GLOB '[[]*]')
