@@ -49,8 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         print_json({"store": str(store), "keys": str(keys.keys_path(store)), "recovery_key": recovery_key})
     except OSError:
-        store.unlink()
-        keys.keys_path(store).unlink()
+        opening.unmake(store)
         raise UnavailableError(
             "The recovery key could not be shown, so no store was kept. Make it again."
         ) from None
@@ -65,7 +64,6 @@ def _made(store: Path, person: str, passphrase: str, office: Office, holders: di
         Desk.found(db, opened, office, holders).close()
     except BaseException:
         opening.close_store(db)
-        for path in (store, store.with_name(store.name + "-journal"), keys.keys_path(store)):
-            path.unlink(missing_ok=True)
+        opening.unmake(store)
         raise
     return recovery_key

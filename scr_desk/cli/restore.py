@@ -22,23 +22,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     opening.refuse_existing(arguments.store)
-    backup.check_backup(arguments.backup)
+    manifest = backup.check_backup(arguments.backup)
     # The backup's own keys are opened first: who cannot open them leaves nothing behind.
     opened = unlock(arguments.backup, arguments)
     backup.restore(arguments.backup, arguments.store)
     try:
-        verdict = _opened_once(arguments.store, opened, arguments.backup.name)
+        verdict = _opened_once(arguments.store, opened, arguments.backup.name, anchor=manifest["head"]["code"])
     except BaseException:
-        for path in (arguments.store, keys.keys_path(arguments.store)):
-            path.unlink(missing_ok=True)
+        opening.unmake(arguments.store)
         raise
     print_json({"store": str(arguments.store), "verified": as_json(verdict)})
-    print_warnings(fault.sentence for fault in verdict.faults)
+    print_warnings(dict.fromkeys(fault.sentence for fault in verdict.faults))
     return 0 if verdict.ok else UNAVAILABLE
 
 
-def _opened_once(store: Path, opened: keys.OpenKeys, backup_name: str) -> Verdict:
+def _opened_once(store: Path, opened: keys.OpenKeys, backup_name: str, *, anchor: str) -> Verdict:
+    """Verify the restored store up to the entry that its manifest names, and say in its audit where it came from."""
     with Desk.open(store, opened) as desk:
-        verdict = desk.verify()
+        verdict = desk.verify(anchor=anchor)
         desk.note(f"restored from {backup_name}", "store")
     return verdict

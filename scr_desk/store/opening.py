@@ -20,11 +20,22 @@ def new_store_id() -> str:
     return secrets.token_hex(16)
 
 
+def journal_path(store: Path) -> Path:
+    """Where the engine keeps what a crash would have to undo."""
+    return store.with_name(store.name + "-journal")
+
+
+def unmake(store: Path) -> None:
+    """Take away a store that was just made and cannot be kept, with everything beside it."""
+    for path in (store, keys.keys_path(store), journal_path(store)):
+        path.unlink(missing_ok=True)
+
+
 def refuse_existing(store: Path) -> None:
     """An existing store or keys file is never overwritten."""
-    journal = store.with_name(store.name + "-journal")  # of a crash: it would be rolled into the new file
+    journal = journal_path(store)  # of a crash: it would be rolled into the new file; an empty one does nothing
     for path in (store, keys.keys_path(store), journal):
-        if path.exists():
+        if path.exists() and (path != journal or path.stat().st_size):
             raise RefusedError(
                 f"{path.name} is there already and was left as it is. Choose another name.", field="store"
             )

@@ -8,10 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from scr_desk.domain.errors import UnavailableError
+from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.store import opening
 from scr_desk.store.connection import Database, connect, create, lock_note, refuse_unfit_file
 from tests.store import made
@@ -20,7 +21,7 @@ SECOND_PROGRAM = """
 import sqlite3, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from scr_desk.domain.errors import UnavailableError
+from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.store import opening
 engine = sqlite3 if sys.argv[2] == "sqlite3" else None
 try:
@@ -239,3 +240,31 @@ def test_a_full_disk_is_said_in_words(db: Database) -> None:
     with pytest.raises(UnavailableError, match="disk is full"), db.writing():
         db.run("INSERT INTO drafts VALUES ('a page', ?, '')", ("x" * 100_000,))
     assert db.value("SELECT count(*) FROM drafts") == 0
+
+
+class FailsAtTheEnd:
+    """The engine's connection, whose COMMIT is carried out and then reported as failed: the worst that a disk can do."""
+
+    def __init__(self, raw: Any, error: Exception) -> None:
+        self._raw, self._error = raw, error
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+    def execute(self, sql: str, values: Any = ()) -> Any:
+        done = self._raw.execute(sql, values)
+        if sql == "COMMIT":
+            raise self._error
+        return done
+
+
+def test_a_commit_of_unknown_end_is_called_that(db: Database) -> None:
+    db.raw = FailsAtTheEnd(db.raw, db.engine.OperationalError("disk I/O error"))
+    with pytest.raises(UnavailableError, match="not known whether this was kept"), db.writing():
+        db.run("INSERT INTO drafts VALUES ('place', 'Test words', '2015-12-01')")
+
+
+def test_a_store_is_not_made_beside_the_journal_of_another(tmp_path: Path) -> None:
+    (tmp_path / "office.scr-journal").write_bytes(b"of a crash")
+    with pytest.raises(RefusedError, match="journal is there already"):
+        opening.refuse_existing(tmp_path / "office.scr")
