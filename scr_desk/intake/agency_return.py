@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from scr_desk.intake.found import Answer, Found, Listed
-from scr_desk.intake.labels import vocabulary_of, wordings
-from scr_desk.intake.layout import read_layout
+from scr_desk.intake.labels import wordings
 from scr_desk.intake.recognised import Ledger, Recognised, by_field, joined, tell_the_rest
-from scr_desk.intake.rows import Block
 from scr_desk.intake.values import (
     Reading,
     after_phrase,
@@ -36,11 +34,6 @@ _LEADING_ANSWER = re.compile(r"^\s*(yes|no)\b[\s,.;:\-–—]*", re.IGNORECASE)
 _GIVES_REASON = re.compile(r"(?:because|as|since|in order|at present|at this stage)\b", re.IGNORECASE)
 _DENIES = re.compile(r"(?:is |are |was |would )?(?:no|not|never|un\w+)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:there should be |we think there should be )?(?:(?:a|an|the)\s+)?", re.IGNORECASE)
-
-
-def read_agency_return(rows: Sequence[Block]) -> Recognised:
-    """Reads the rows of an agency's return."""
-    return agency_return_of(read_layout(rows, vocabulary_of("agency_return")))
 
 
 def agency_return_of(found: Sequence[Found]) -> Recognised:

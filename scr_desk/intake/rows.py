@@ -75,11 +75,6 @@ class PdfText:
     warnings: tuple[str, ...]
 
 
-def row_of(*texts: str, table: int = 1, number: int = 1) -> Row:
-    """A row of plain cells, for callers that have texts and no Word file."""
-    return Row(tuple(Cell(text, own=text) for text in texts), table=table, number=number)
-
-
 def clean_text(text: str) -> str:
     """Text as written, without odd control characters and without blank lines and blanks at its ends."""
     plain = _ODD.sub("", _NEW_LINES.sub("\n", text.replace("\u00a0", " ")))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scr_desk.intake.agency_return import read_agency_return
+from scr_desk.intake.agency_return import agency_return_of
+from scr_desk.intake.labels import vocabulary_of
+from scr_desk.intake.layout import read_layout
 from scr_desk.intake.recognised import Recognised
 from tests.intake.word_files import rows
 
@@ -12,7 +14,7 @@ _ASKED = "Should there be a full Serious Case Review?"
 
 
 def _return(*lines: list[str]) -> Recognised:
-    return read_agency_return(rows(*lines))
+    return agency_return_of(read_layout(rows(*lines), vocabulary_of("agency_return")))
 
 
 @pytest.mark.parametrize(

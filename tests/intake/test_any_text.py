@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scr_desk.intake.agency_return import read_agency_return
+from scr_desk.intake.agency_return import agency_return_of
 from scr_desk.intake.case_form import read_case_form
-from scr_desk.intake.labels import wordings
+from scr_desk.intake.labels import vocabulary_of, wordings
+from scr_desk.intake.layout import read_layout
 from scr_desk.intake.rows import clean_text
 from scr_desk.intake.values import is_blank
 from scr_desk.intake.word_text import read_word
@@ -50,7 +51,7 @@ def test_any_table_as_a_case_form(lines: list[list[str]]) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(st.one_of(st.sampled_from(_RETURN_LABELS), _ANY), min_size=1, max_size=4), max_size=8))
 def test_any_table_as_a_return(lines: list[list[str]]) -> None:
-    one = read_agency_return(rows(*lines))
+    one = agency_return_of(read_layout(rows(*lines), vocabulary_of("agency_return")))
     assert nulls(one.fields) == set(one.gaps)
 
 

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from scr_desk.intake.rows import Row, row_of
+from scr_desk.intake.rows import Cell, Row
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -86,4 +86,6 @@ def box(tag: str, *, ticked: bool) -> str:
 
 def rows(*lines: Sequence[str]) -> list[Row]:
     """Rows of one table, as the reader hands them on."""
-    return [row_of(*line, number=at) for at, line in enumerate(lines, start=1)]
+    return [
+        Row(tuple(Cell(text, own=text) for text in line), table=1, number=at) for at, line in enumerate(lines, start=1)
+    ]
