@@ -1,21 +1,21 @@
 """A document as it reads: described once, set twice, as PDF (`house_pdf`) and as Word (`house_docx`).
 
-A new kind of block needs: its record here, its line in `plain_text`, and its row in `SETTERS` of both
+A new kind of block needs: its record here, its line in `reading.py`, and its row in `SETTERS` of both
 `pdf_story.py` and `docx_story.py`. A test goes through all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scr_desk.documents.text import Run, Text, clean, plain
+from scr_desk.documents.form_fields import FORM_BLOCKS, AnswerBox, FieldTable, ListTable
+from scr_desk.documents.text import Run, Text, plain
 
 __all__ = ["Run", "Text"]
 
 Level = Literal[1, 2, 3, 4]
-Style = Literal["body", "lead", "small", "warning", "quote"]
+Style = Literal["title", "body", "lead", "small", "warning", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,59 @@ class KeepTogether:
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What follows begins a page, and each of its pages says in its header where one is: meeting, item, paper."""
+
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Every heading down to `levels`, linked, with its page. The bookmarks of the PDF are then just these."""
+
+    levels: Level = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A sheet by itself between the parts of a pack: what begins here, and which papers lie behind it."""
+
+    heading: Heading
+    rows: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A received PDF: in the PDF its pages, each on a page of ours; in Word its text, which cannot hold pages.
+
+    `caption` stands on each page before "page 1 of 3". `pictures` are the pages (from 0) whose fonts are not
+    in the file: they are placed as pictures, with their text behind; None: whoever sets the pack finds them out and
+    remarks on them. The bytes are opened by the build worker only.
+    """
+
+    caption: str
+    content: bytes
+    pages: int
+    text: tuple[Text, ...] = ()
+    pictures: tuple[int, ...] | None = None
+
+
 Block = (
     Heading | Paragraph | Bullets | Numbered | Facts | Table | AddressBlock | Signature
-    | WritingSpace | Choices | PageBreak | KeepTogether
+    | WritingSpace | Choices | PageBreak | KeepTogether | Section | Contents | Divider | Attached
+    | FieldTable | AnswerBox | ListTable
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a form is, hidden in its Word file: which request it answers, of which case, in which version."""
+
+    code: str
+    case: str
+    form: str
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +170,8 @@ class Document:
     """One document of the office.
 
     The title is its name in lists and in the reader's window bar, not a line of its text; `board` stands
-    as the letterhead, `reference` and `foot` (a record code) in the footer.
+    as the letterhead, `reference` and `foot` (a record code) in the footer. A form that comes back filled in
+    has an `identity`, by which it finds its case.
     """
 
     title: str
@@ -131,15 +181,21 @@ class Document:
     foot: str = ""
     blocks: tuple[Block, ...] = ()
     language: str = "en-GB"
+    identity: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document ready to be kept or sent. `pages` is None where only the reader's program can count them."""
+    """A document ready to be kept or sent. `pages` is None where only the reader's program can count them.
+
+    `heading_pages` are the pages (from 1) of `reading.headings`, in their order, where they are known; 0 is none.
+    """
 
     content: bytes
     pages: int | None
     missing_characters: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()  # sentences on what could not be set as it came
+    heading_pages: tuple[int, ...] = ()
 
 
 def steady_level(level: int, *, after: int) -> int:
@@ -149,6 +205,7 @@ def steady_level(level: int, *, after: int) -> int:
 
 # So many ruled lines or boxes stay on one page with what they are for: half an answer is overlooked.
 WHOLE = 10
+_LED_INTO = (Table, Facts, Bullets, Numbered, Choices, *FORM_BLOCKS)
 _LONGEST_LEAD = 400  # characters: a longer paragraph stands by itself
 
 
@@ -162,7 +219,7 @@ def leads_into(block: Block, following: Block | None) -> bool:
     if isinstance(following, Signature):
         return True
     words = plain(block.text).rstrip()
-    is_lead = words.endswith(":") or isinstance(following, Table | Facts | Bullets | Numbered | Choices)
+    is_lead = words.endswith(":") or isinstance(following, _LED_INTO)
     return is_lead and len(words) <= _LONGEST_LEAD and not isinstance(following, Heading | PageBreak)
 
 
@@ -203,47 +260,3 @@ def column_widths(table: Table, *, across: float) -> list[float]:
     least = sum(shares) * min(0.05, 1 / max(wide, 1))
     shares = [max(share, least) for share in shares]
     return [across * share / sum(shares) for share in shares]
-
-
-def plain_text(document: Document) -> str:
-    """The document in reading order, one block after the other: what tests and the eye compare."""
-    parts = ["\n".join(_lines(block)) for block in document.blocks]
-    return "\n\n".join([clean(document.board)] * bool(document.board) + parts) + "\n"
-
-
-def _lines(block: Block) -> Iterator[str]:
-    match block:
-        case Heading(text, level):
-            yield f"{'#' * level} {plain(text)}"
-        case Paragraph(text, style):
-            yield plain(text) if style in {"body", "lead", "small"} else f"[{style}] {plain(text)}"
-        case Bullets(texts):
-            yield from (f"- {plain(text)}" for text in texts)
-        case Numbered(texts):
-            yield from (f"{number}. {plain(text)}" for number, text in enumerate(texts, 1))
-        case Facts(rows):
-            yield from (f"{clean(label)} | {plain(value)}" for label, value in rows)
-        case Table():
-            yield from _table_lines(block)
-        case AddressBlock(lines):
-            yield from map(clean, lines)
-        case Signature():
-            yield from (clean(run.text) for run in signature_lines(block))
-        case WritingSpace(label, lines=count):
-            yield clean(label)
-            yield from ["_" * 40] * count
-        case Choices(label, options):
-            yield clean(label)
-            yield from (f"[ ] {clean(option)}" for option in options)
-        case PageBreak():
-            yield "---"
-        case KeepTogether(blocks):
-            yield "\n\n".join("\n".join(_lines(inner)) for inner in blocks)
-
-
-def _table_lines(table: Table) -> Iterator[str]:
-    if table.caption:
-        yield clean(table.caption)
-    if table.header:
-        yield " | ".join(map(clean, table.header))
-    yield from (" | ".join(map(plain, row)) for row in table_rows(table))

@@ -8,6 +8,7 @@ import pytest
 
 from scr_desk.documents import blocks, docx_story, pdf_story
 from scr_desk.documents.blocks import Document, Run
+from scr_desk.documents.reading import plain_text
 
 
 def test_a_document_reads_from_top_to_bottom() -> None:
@@ -30,7 +31,7 @@ def test_a_document_reads_from_top_to_bottom() -> None:
             blocks.Signature("Test Manager", "Business Manager", signed_for="Test Chair", on="12 May 2015"),
         ),
     )
-    assert blocks.plain_text(document).split("\n\n") == [
+    assert plain_text(document).split("\n\n") == [
         "Test Board",
         "Test Lead\n2 Test Road",
         "# Request",

@@ -1,19 +1,16 @@
-"""Holds the reading process to its memory, and lets it write nothing. The one file here that asks which system it is.
+"""Holds a worker to its memory, and lets it write nothing. The one file here that asks which system it is.
 
 A form is some kilobytes; a file that needs more than 300 MB to read was made to do harm (security.md, "What
-comes in"). The limits are set by the reading process on itself, before it has seen a byte of the file.
+comes in"); the building of a pack may take more. The limits are set by the worker on itself, before it has seen
+a byte of what it works on.
 """
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 MEMORY_LIMIT = 300 * 1024 * 1024
 CPU_SECONDS = 10  # the caller's clock ends it sooner; this is for the case that the caller is gone
-
-# No black window may flash up on Windows; elsewhere there is no such flag.
-NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 if sys.platform == "win32":
     import ctypes
@@ -45,8 +42,12 @@ if sys.platform == "win32":
             ("PeakJobMemoryUsed", ctypes.c_size_t),
         )
 
-    def limit_this_process(memory: int = MEMORY_LIMIT) -> None:
-        """Puts this process into a Job Object of its own: so much memory, and no process beside it."""
+    def limit_this_process(memory: int = MEMORY_LIMIT, *, seconds: int = CPU_SECONDS) -> None:
+        """Puts this process into a Job Object of its own: so much memory, and no process beside it.
+
+        Its time is its caller's matter here: a worker whose caller is gone finds its pipes closed.
+        """
+        del seconds
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
         kernel.GetCurrentProcess.restype = wintypes.HANDLE
@@ -65,16 +66,16 @@ if sys.platform == "win32":
         size = ctypes.sizeof(limits)
         is_set = job and kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size)
         if not is_set or not kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess()):
-            raise OSError(ctypes.get_last_error(), "no limits on the reading process")
+            raise OSError(ctypes.get_last_error(), "no limits on the worker")
 
 else:
     import resource
 
-    def limit_this_process(memory: int = MEMORY_LIMIT) -> None:
+    def limit_this_process(memory: int = MEMORY_LIMIT, *, seconds: int = CPU_SECONDS) -> None:
         """Caps memory and processor time, and forbids files and core dumps (a dump would hold the form)."""
         _cap(resource.RLIMIT_CORE, 0)
         _cap(resource.RLIMIT_FSIZE, 0)
-        _cap(resource.RLIMIT_CPU, CPU_SECONDS)
+        _cap(resource.RLIMIT_CPU, seconds)
         try:
             _cap(resource.RLIMIT_AS, memory)
         except (ValueError, OSError):
