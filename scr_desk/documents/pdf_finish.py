@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf, String
 from reportlab.pdfbase import pdfmetrics
 
 from scr_desk.documents.blocks import Document
-from scr_desk.documents.pdf_tags import Element
+from scr_desk.documents.pdf_structure import write_structure
+from scr_desk.documents.pdf_tags import Element, Noted
 from scr_desk.documents.text import clean
 from scr_desk.documents.text_direction import base_letters
 
@@ -30,13 +30,16 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def finish(content: bytes, *, root: Element, document: Document) -> tuple[bytes, int]:
+def finish(content: bytes, *, root: Element, document: Document, noted: Noted) -> tuple[bytes, int]:
     """The finished file and its number of pages."""
     with Pdf.open(BytesIO(content)) as pdf:
         pages = len(pdf.pages)
-        _fill_gaps(pdf, {f"page-{number}": f"Page {number} of {pages}" for number in range(1, pages + 1)})
+        texts = {f"page-{number}": f"Page {number} of {pages}" for number in range(1, pages + 1)}
+        texts |= {key: str(page + 1) for key, (page, _) in noted.places.items()}
+        _fill_gaps(pdf, texts)
         _repair_reading_tables(pdf)
-        _write_structure(pdf, root)
+        _place_received(pdf, noted)
+        write_structure(pdf, root, noted=noted)
         _describe(pdf, document)
         out = BytesIO()
         pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, force_version="1.7")
@@ -71,43 +74,13 @@ def _repair_reading_tables(pdf: Pdf) -> None:
             table.write(_READS_AS.sub(repaired, table.read_bytes()))
 
 
-def _write_structure(pdf: Pdf, root: Element) -> None:
-    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    pages = [page.obj for page in pdf.pages]
-    owners: list[dict[int, Object]] = [{} for _ in pages]
-    tree.K = Array([_written(pdf, root, parent=tree, pages=pages, owners=owners)])
-    numbers = Array()
-    for number, (page, owned) in enumerate(zip(pages, owners, strict=True)):
-        page.Tabs = Name.S
-        page.StructParents = number
-        numbers.append(number)
-        numbers.append(pdf.make_indirect(Array([owned[mark] for mark in sorted(owned)])))
-    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    tree.ParentTreeNextKey = len(pages)
-    pdf.Root.StructTreeRoot = tree
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def _written(
-    pdf: Pdf, element: Element, *, parent: Object, pages: Sequence[Object], owners: list[dict[int, Object]]
-) -> Object:
-    node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
-    if element.attributes:
-        node.A = Dictionary({f"/{key}": Name(f"/{value}") for key, value in element.attributes.items()})
-    if element.reads_as:
-        node.ActualText = String(element.reads_as)
-    kids: list[Object | int] = []
-    for page, mark in element.marks:
-        owners[page][mark] = node
-        if page == element.marks[0][0]:
-            kids.append(mark)
-        else:
-            kids.append(Dictionary(Type=Name.MCR, Pg=pages[page], MCID=mark))
-    if element.marks:
-        node.Pg = pages[element.marks[0][0]]
-    kids += [_written(pdf, child, parent=node, pages=pages, owners=owners) for child in element.children]
-    node.K = Array(kids)
-    return node
+def _place_received(pdf: Pdf, noted: Noted) -> None:
+    """Brings the drawings of received pages into the file, under the names by which our pages show them."""
+    for page, name, sheet in noted.forms:
+        resources = pdf.pages[page].obj.Resources
+        if "/XObject" not in resources:
+            resources.XObject = Dictionary()
+        resources.XObject[f"/{name}"] = pdf.copy_foreign(sheet.drawing)
 
 
 def _describe(pdf: Pdf, document: Document) -> None:

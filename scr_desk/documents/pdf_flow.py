@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import CondPageBreak, Flowable, FrameBreak
+from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, KeepTogether, PageBreak
+from reportlab.platypus.flowables import HRFlowable
 
 from scr_desk.documents import pdf_style as look
 from scr_desk.documents.blocks import WHOLE
 from scr_desk.documents.pdf_tags import TaggedParagraph
 
 Cell = tuple[TaggedParagraph, ...]  # one paragraph a line of the person's text
+UPRIGHT, ACROSS = "upright", "across"  # how a page lies
 _LEAST_LINES = 3
 _ANY_HEIGHT = 1e6
 
@@ -160,6 +162,45 @@ class Lines(Flowable):  # type: ignore[misc]
                     self.canv.line(0, line * self.step + 1, self.width, line * self.step + 1)
 
 
+class LetterheadLine(HRFlowable):  # type: ignore[misc]
+    """The thin line under the letterhead."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            width="100%", thickness=1.2, color=look.ACCENT, spaceBefore=5, spaceAfter=look.AFTER_LETTERHEAD
+        )
+
+    def draw(self) -> None:
+        """Draws it as decoration."""
+        with self.canv.marking(None):
+            super().draw()
+
+
+class BeginPage(PageBreak):  # type: ignore[misc]
+    """What follows begins a page; `nextTemplate` says how it lies."""
+
+    def __init__(self, template: str = UPRIGHT) -> None:
+        super().__init__(nextTemplate=template)
+
+
+class SectionMark(Flowable):  # type: ignore[misc]
+    """Here a section begins: no size, but from this page on the header is another."""
+
+    _ZEROSIZE = _SPACETRANSFER = True
+
+    def __init__(self, header: TaggedParagraph | None) -> None:
+        super().__init__()
+        self._header = header
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """No size."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Tells the canvas what its pages are headed by."""
+        self.canv.section = self._header
+
+
 class StayTogether(CondPageBreak):  # type: ignore[misc]
     """Ends the page if a heading would stand at its foot without the beginning of what it heads."""
 
@@ -195,3 +236,27 @@ def least_height(piece: Any) -> float:
     if isinstance(piece, Lines):
         return float(piece.step * (piece.count if piece.count <= WHOLE else 1))
     return float(getattr(piece, "_H", piece.height if hasattr(piece, "height") else 0.0))
+
+
+def draw_closer(flow: Sequence[Any], room: float) -> None:
+    """Leaves only this share of the room between the pieces."""
+    for piece in flow:
+        if isinstance(piece, KeepTogether):
+            draw_closer(piece._content, room)
+        elif not isinstance(piece, BeginPage | SectionMark | StayTogether):
+            piece.spaceBefore, piece.spaceAfter = piece.getSpaceBefore() * room, piece.getSpaceAfter() * room
+
+
+def bound(flow: list[Any]) -> list[Any]:
+    """The flow with a check before each heading that what it heads begins on the same page."""
+    out: list[Any] = []
+    at = 0
+    while at < len(flow):
+        end = at
+        while end < len(flow) - 1 and getattr(flow[end], "keeps", False) and not isinstance(flow[end + 1], BeginPage):
+            end += 1
+        if end > at:
+            out.append(StayTogether(flow[at : end + 1]))
+        out += flow[at : end + 1]
+        at = end + 1
+    return out

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from itertools import zip_longest
+from typing import Any, TypeVar
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import KeepTogether, PageBreak
-from reportlab.platypus.flowables import HRFlowable
+from reportlab.platypus import KeepTogether
 
-from scr_desk.documents import blocks, pdf_fonts
+from scr_desk.documents import blocks, form_fields, pdf_attached, pdf_contents, pdf_fields, pdf_fonts, pdf_sections
 from scr_desk.documents import pdf_style as look
 from scr_desk.documents.blocks import Document, Run, Text
-from scr_desk.documents.pdf_flow import Cell, Lines, Row, Shape, StayTogether
-from scr_desk.documents.pdf_tags import Element, TaggedParagraph
+from scr_desk.documents.pdf_flow import (
+    UPRIGHT,
+    BeginPage,
+    Cell,
+    LetterheadLine,
+    Lines,
+    Row,
+    SectionMark,
+    Shape,
+    bound,
+    draw_closer,
+)
+from scr_desk.documents.pdf_tags import Element, TaggedParagraph, place_of
+from scr_desk.documents.reading import listed_levels
 from scr_desk.documents.text import by_lines, pdf_markup, plain
 from scr_desk.documents.text_direction import has_right_to_left
 
+Made = TypeVar("Made", bound=TaggedParagraph)
 _TALLEST_HEAD = look.TEXT_HEIGHT / 3  # a header taller than this is printed once, else no row would fit under it
 _FACTS_SHARES = (0.32, 0.68)
 _BOX = "\u2610"
@@ -28,20 +41,25 @@ class Story:
     def __init__(self, document: Document, *, room: float = 1.0) -> None:
         """`room` is the share of the room between paragraphs that is left."""
         self.root = Element("Document")
+        self.document = document
         self.missing: list[str] = []
+        self.remarks: list[str] = []
+        self._listed = listed_levels(document)
         self._level = 0
         self._headings = 0
         self._flow: list[Any] = []
         if document.board:
             self._flow += [
                 self.paragraph(document.board, look.LETTERHEAD, element=self.root.add("P")),
-                _Line(),
+                LetterheadLine(),
             ]
-        for at, block in enumerate(document.blocks):
-            self._tell(block, after=document.blocks[at + 1 : at + 2])
+        self._tell_all(document.blocks)
         if room < 1:
-            _draw_closer(self._flow, room)
-        self.flowables = _bound(self._flow) or [Lines(0, step=1)]
+            draw_closer(self._flow, room)
+        while self._flow and isinstance(self._flow[-1], BeginPage | SectionMark):
+            self._flow.pop()  # nothing follows that would need a page
+        self.flowables = bound(self._flow) or [Lines(0, step=1)]
+        self._flow = []  # the typesetter lets go of what it has set, and so must we
 
     def markup(self, text: Text, *, bold: bool = False) -> str:
         """The text for the typesetter; what cannot be printed is noted."""
@@ -49,22 +67,29 @@ class Story:
 
     def paragraph(self, text: Text, style: ParagraphStyle, *, element: Element | None) -> TaggedParagraph:
         """A paragraph that is drawn as `element`."""
-        made = TaggedParagraph(self.markup(text, bold=style.fontName == pdf_fonts.BOLD), style)
+        return self.made(TaggedParagraph, text, style, element=element)
+
+    def made(self, kind: type[Made], text: Text, style: ParagraphStyle, *, element: Element | None) -> Made:
+        """A paragraph of a kind that draws more than its words."""
+        made = kind(self.markup(text, bold=style.fontName == pdf_fonts.BOLD), style)
         made.element = element
         _note_reading_order(element, text)
         return made
 
-    def _tell(self, block: blocks.Block, *, after: Sequence[blocks.Block]) -> None:
-        SETTERS[type(block)](self, block)
-        if after and blocks.leads_into(block, after[0]):
-            self._flow[-1].keeps = True
+    def _tell_all(self, told: Sequence[blocks.Block]) -> None:
+        for block, following in zip_longest(told, told[1:]):
+            SETTERS[type(block)](self, block)
+            if following and blocks.leads_into(block, following):
+                self._flow[-1].keeps = True
 
-    def heading(self, block: blocks.Heading) -> None:
+    def heading(self, block: blocks.Heading, *, style: ParagraphStyle | None = None) -> None:
         """A heading, its bookmark, and the wish to stay with what follows."""
         self._level = blocks.steady_level(block.level, after=self._level)
-        made = self.paragraph(block.text, look.HEADINGS[block.level], element=self.root.add(f"H{self._level}"))
+        made = self.paragraph(block.text, style or look.HEADINGS[block.level], element=self.root.add(f"H{self._level}"))
         self._headings += 1
-        made.bookmark = (f"heading-{self._headings}", " ".join(plain(block.text).split()), self._level - 1)
+        made.place = place_of(self._headings)
+        if self._level <= self._listed:
+            made.bookmark = (" ".join(plain(block.text).split()), self._level - 1)
         made.keeps = True
         self._flow.append(made)
 
@@ -122,13 +147,23 @@ class Story:
         """Labels at the left, each heading its row."""
         if not block.rows:
             return
+        self.labelled(block.rows, shares=_FACTS_SHARES, styles=(look.CELL_HEADING, look.CELL))
+
+    def labelled(
+        self,
+        facts: Sequence[tuple[str, Text]],
+        *,
+        shares: Sequence[float],
+        styles: tuple[ParagraphStyle, ParagraphStyle],
+    ) -> None:
+        """Rows of two columns, each headed by its label."""
         element = self.root.add("Table")
-        shape = Shape(tuple(look.TEXT_WIDTH * share for share in _FACTS_SHARES))
+        shape = Shape(tuple(look.TEXT_WIDTH * share for share in shares))
         rows: list[Row] = []
-        for label, value in block.rows:
+        for label, value in facts:
             line = element.add("TR")
-            heads = self._cell(label, look.CELL_HEADING, line.add("TH", O="Table", Scope="Row"))
-            rows.append(Row([heads, self._cell(value, look.CELL, line.add("TD"))], shape=shape, opens=not rows))
+            heads = self._cell(label, styles[0], line.add("TH", O="Table", Scope="Row"))
+            rows.append(Row([heads, self._cell(value, styles[1], line.add("TD"))], shape=shape, opens=not rows))
         self._add_rows(rows)
 
     def table(self, block: blocks.Table) -> None:
@@ -195,61 +230,50 @@ class Story:
 
     def page_break(self, _block: blocks.PageBreak) -> None:
         """The next page."""
-        self._flow.append(PageBreak())
+        self.begin_page()
+
+    def begin_page(self, template: str = UPRIGHT, *, under_headings: bool = False) -> None:
+        """What follows begins a page, of this template; where it does so already, no page is left empty.
+
+        `under_headings`: headings that stand alone at the top of a page are beginning enough.
+        """
+        for piece in reversed(self._flow):
+            if isinstance(piece, BeginPage):
+                piece.nextTemplate = template
+                return
+            is_heading = isinstance(piece, TaggedParagraph) and piece.place
+            if not (isinstance(piece, SectionMark) or (under_headings and is_heading)):
+                break
+        self._flow.append(BeginPage(template))
+
+    def add(self, *pieces: Any) -> None:
+        """Pieces that another module made for the flow."""
+        self._flow += pieces
 
     def together(self, block: blocks.KeepTogether) -> None:
         """Blocks that move to the next page in one."""
+        if _begins_pages(block):  # then they cannot share one
+            self._tell_all(block.blocks)
+            return
         outer, self._flow = self._flow, []
-        for at, inner in enumerate(block.blocks):
-            self._tell(inner, after=block.blocks[at + 1 : at + 2])
+        self._tell_all(block.blocks)
         inside, self._flow = self._flow, outer
         # reportlab measures a KeepTogether within another as endlessly tall, so only the outer one is made.
         pieces = [p for one in inside for p in (one._content if isinstance(one, KeepTogether) else [one])]
         if pieces:
-            self._flow.append(KeepTogether(_bound(pieces)))
+            self._flow.append(KeepTogether(bound(pieces)))
 
 
-class _Line(HRFlowable):  # type: ignore[misc]
-    """The thin line under the letterhead."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            width="100%", thickness=1.2, color=look.ACCENT, spaceBefore=5, spaceAfter=look.AFTER_LETTERHEAD
-        )
-
-    def draw(self) -> None:
-        """Draws it as decoration."""
-        with self.canv.marking(None):
-            super().draw()
+def _begins_pages(block: blocks.Block) -> bool:
+    if isinstance(block, blocks.KeepTogether):
+        return any(map(_begins_pages, block.blocks))
+    return isinstance(block, blocks.Section | blocks.Divider | blocks.Attached | blocks.PageBreak)
 
 
 def _note_reading_order(element: Element | None, text: Text) -> None:
     """A right-to-left name is drawn as a pen writes it; a screen reader is told the words themselves."""
     if element is not None and not element.reads_as and has_right_to_left(words := plain(text)):
         element.reads_as = words
-
-
-def _draw_closer(flow: Sequence[Any], room: float) -> None:
-    for piece in flow:
-        if isinstance(piece, KeepTogether):
-            _draw_closer(piece._content, room)
-        elif not isinstance(piece, PageBreak | StayTogether):
-            piece.spaceBefore, piece.spaceAfter = piece.getSpaceBefore() * room, piece.getSpaceAfter() * room
-
-
-def _bound(flow: list[Any]) -> list[Any]:
-    """The flow with a check before each heading that what it heads begins on the same page."""
-    out: list[Any] = []
-    at = 0
-    while at < len(flow):
-        end = at
-        while end < len(flow) - 1 and getattr(flow[end], "keeps", False):
-            end += 1
-        if end > at:
-            out.append(StayTogether(flow[at : end + 1]))
-        out += flow[at : end + 1]
-        at = end + 1
-    return out
 
 
 SETTERS: dict[type, Callable[[Story, Any], None]] = {
@@ -265,4 +289,9 @@ SETTERS: dict[type, Callable[[Story, Any], None]] = {
     blocks.Choices: Story.choices,
     blocks.PageBreak: Story.page_break,
     blocks.KeepTogether: Story.together,
+    blocks.Section: pdf_sections.section,
+    blocks.Contents: pdf_contents.contents,
+    blocks.Divider: pdf_sections.divider,
+    blocks.Attached: pdf_attached.attached,
+    **dict.fromkeys(form_fields.FORM_BLOCKS, pdf_fields.set_form),
 }

@@ -17,11 +17,18 @@ TOP = 20 * mm
 BOTTOM = 23 * mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
-MARKING_TOP = PAGE_HEIGHT - 12 * mm  # baselines of what stands on every page
+MARKING_TOP = 12 * mm  # below the upper edge; these are baselines of what stands on every page
+SECTION_TOP = 16.5 * mm  # below the upper edge
 MARKING_BOTTOM = 9 * mm
 FOOTER = 15 * mm
 MARKING_SIZE = 10
 FOOTER_SIZE = 9
+
+ROOM: Final = {  # for text, on a page of ours as it lies
+    "upright": (TEXT_WIDTH, TEXT_HEIGHT),
+    "across": (PAGE_HEIGHT - 2 * MARGIN, PAGE_WIDTH - TOP - BOTTOM),
+}
+RECEIVED_OUTDENT = 6 * mm  # by which a received page may stand out of the text at either side
 
 INK: Final[Color] = HexColor("#1b2530")
 QUIET: Final[Color] = HexColor("#4a5763")
@@ -59,6 +66,7 @@ HEADINGS: Final = {
     4: _style("Heading 4", 12, 16, fontName=BOLD, textColor=QUIET, spaceBefore=7, spaceAfter=2),
 }
 PARAGRAPHS: Final = {
+    "title": _style("Title", 26, 32, fontName=BOLD, spaceBefore=36, spaceAfter=14),
     "body": _style("Body", 12, 16, spaceAfter=7),
     "lead": _style("Lead", 14, 19, spaceAfter=8),
     "small": _style("Small", 10, 13.5, textColor=QUIET, spaceAfter=6),
@@ -77,5 +85,18 @@ LABEL: Final = _style("Label", 12, 16, fontName=BOLD, spaceBefore=7, spaceAfter=
 CAPTION: Final = _style("Caption", 10, 13.5, fontName=BOLD, spaceBefore=5, spaceAfter=3)
 CELL: Final = _style("Cell", 10, 13.5, **_IN_CELL)
 CELL_HEADING: Final = _style("Cell heading", 10, 13.5, fontName=BOLD, **_IN_CELL)
+SECTION: Final = _style("Section", 9, 11, textColor=QUIET)
+CONTENTS: Final = {
+    1: _style("Contents 1", 12, 16, fontName=BOLD, spaceBefore=7, spaceAfter=1, **_IN_CELL),
+    2: _style("Contents 2", 11, 15, leftIndent=14, spaceAfter=1, **_IN_CELL),
+    3: _style("Contents 3", 11, 15, leftIndent=28, spaceAfter=1, **_IN_CELL),
+    4: _style("Contents 4", 11, 15, leftIndent=42, textColor=QUIET, spaceAfter=1, **_IN_CELL),
+}
+NUMBER_COLUMN = 30.0  # kept free of words at the right of the contents: four digits and a gap
+DIVIDER: Final = _style("Divider", 28, 34, fontName=BOLD, spaceBefore=14, spaceAfter=22)
+DIVIDER_DOWN = TEXT_HEIGHT * 0.26
+DIVIDER_CODE: Final = _style("Divider code", 11, 16, fontName=BOLD, textColor=QUIET, **_IN_CELL)
+DIVIDER_PAPER: Final = _style("Divider paper", 11, 16, **_IN_CELL)
+RECEIVED: Final = _style("Received", 9.5, 12, textColor=QUIET)
 FOOTER_STYLE: Final = _style("Footer", FOOTER_SIZE, 11, textColor=QUIET)
 MARKING: Final = _style("Marking", MARKING_SIZE, 12, fontName=BOLD, alignment=1)

@@ -9,15 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
 from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaParser
 
 from scr_desk.documents.pdf_fonts import REGULAR
 from scr_desk.documents.pdf_style import BARS
 from scr_desk.documents.text_direction import has_right_to_left, is_turned, mirrored, visual_order
+
+Measures = tuple[float, ...]
+_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {ord(one): f"\\{one}" for one in "()\\"}
 
 
 @dataclass(eq=False, slots=True)
@@ -25,26 +32,67 @@ class Element:
     """A node of the structure tree; `marks` are the (page, number) of the stretches drawn for it."""
 
     role: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, str | Measures] = field(default_factory=dict)
     children: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     reads_as: str = ""  # the words in reading order, where they are drawn in another
+    alternative: str = ""  # what a picture shows
 
-    def add(self, role: str, **attributes: str) -> Element:
+    def add(self, role: str, **attributes: str | Measures) -> Element:
         """A new last child."""
         child = Element(role, attributes)
         self.children.append(child)
         return child
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of a page (from 0) that leads to the place called `target`."""
+
+    page: int
+    box: Measures
+    element: Element
+    target: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the finishing pass must know of what was drawn; pages are counted from 0."""
+
+    places: dict[str, tuple[int, float]] = field(default_factory=dict)  # page and height of each heading, by its key
+    links: list[Link] = field(default_factory=list)
+    forms: list[tuple[int, str, Any]] = field(default_factory=list)  # page and name of each received sheet
+
+
+def place_of(number: int) -> str:
+    """What the heading of this number (from 1) is called where links lead to it."""
+    return f"heading-{number}"
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A canvas on which everything drawn belongs to an element or is an artifact."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    section: Any = None  # what is being read: the line that the page's header shows
+
+    def __init__(self, *arguments: Any, noted: Noted, **options: Any) -> None:
+        self.noted = noted
+        self._code: list[str] = []
+        self._currentMatrix: Measures = ()
         # Without this each page begins with Helvetica, which nobody embeds.
         super().__init__(*arguments, **(options | {"initialFontName": REGULAR}))
         self._next_mark = 0
         self._is_marking = False
+
+    def _escape(self, text: bytes | str) -> str:
+        # The typesetter's own does it letter by letter.
+        return (text if isinstance(text, str) else text.decode("latin-1")).translate(_ESCAPES)
+
+    def translate(self, dx: float, dy: float) -> None:
+        """Moves the origin; the commonest of all transformations, so it is written without the general way."""
+        a, b, c, d, e, f = self._currentMatrix
+        self._currentMatrix = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
+        self._code.append(f"1 0 0 1 {dx:.3f} {dy:.3f} cm")
 
     @contextmanager
     def marking(self, element: Element | None) -> Iterator[None]:
@@ -71,6 +119,36 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         name = pdfmetrics.getFont(font).getSubsetInternalName(0, self._doc)
         self._code.append(f"BT {name} {size} Tf ET\n%GAP {key} {right:.3f} {y:.3f} {font} {size}\n")
 
+    @contextmanager
+    def before_all_else(self) -> Iterator[None]:
+        """What is drawn meanwhile comes first on the page: programs read a page in the order of drawing."""
+        drawn, self._code = self._code, []
+        try:
+            yield
+        finally:
+            self._code += drawn
+
+    def show_received(self, sheet: Any) -> None:
+        """Shows the drawing of a received page, which the finishing pass brings in under the name used here."""
+        name = f"Received{len(self.noted.forms) + 1}"
+        self.noted.forms.append((self.getPageNumber() - 1, name, sheet))
+        self._code.append(f"/{name} Do")
+
+    def note_place(self, key: str, *, height: float) -> float:
+        """Notes that what is called `key` stands here, `height` above the present foot. Returns its top on the page."""
+        _, top = self.absolutePosition(0, height)
+        top = round(float(top) + 4, 2)
+        self.noted.places[key] = (self.getPageNumber() - 1, top)
+        return top
+
+    def note_link(self, element: Element | None, *, target: str, words: str, width: float, height: float) -> None:
+        """Makes the stretch above the present foot lead to `target`."""
+        if element is None:
+            return
+        left, bottom = self.absolutePosition(0, 0)
+        box = tuple(round(edge, 2) for edge in (left, bottom, left + width, bottom + height))
+        self.noted.links.append(Link(self.getPageNumber() - 1, box, element, target, words))
+
     def showPage(self) -> None:  # noqa: N802 - the typesetter's name
         """Ends the page; marks are counted anew on each."""
         super().showPage()
@@ -82,16 +160,42 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
 
     element: Element | None = None
     label: tuple[Element, str, str, float] | None = None  # its element, text, font, and how far left it stands
-    bookmark: tuple[str, str, int] | None = None  # key, words and outline level
+    place: str = ""  # what links lead to it by
+    bookmark: tuple[str, int] | None = None  # words and outline level
     keeps = False  # with what follows
+    _is_turned = False
+
+    def __init__(self, text: str | None, style: ParagraphStyle, bulletText: Any = None, frags: Any = None) -> None:  # noqa: N803
+        # The markup waits until the paragraph is measured: a pack of it all at once would fill the memory.
+        self._waits = text if frags is None else None
+        self._set_for = -1.0
+        super().__init__("", style, bulletText, frags=[] if frags is None else frags)
+
+    def _read(self) -> None:
+        if self._waits is None:
+            return
+        markup, self._waits = self._waits, None
+        if "<" in markup:
+            self._setup(markup, self.style, None, None, str.strip)
+        else:  # words in one font, as nearly all are: the parser would find as much
+            self.frags = [_plain_run(self.style).clone(text=unescape(markup))]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Its size; broken into lines once for each width."""
+        if width != self._set_for or not hasattr(self, "blPara"):  # a vain splitting throws the lines away
+            self._read()
+            super().wrap(width, height)
+            self._set_for = width
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[TaggedParagraph]:
         """The part that fits and the rest; the label and the bookmark stay with the first."""
+        self.wrap(width, height)
         parts: list[TaggedParagraph] = super().split(width, height)
         for part in parts:
             part.element = self.element
         if parts:
-            parts[0].label, parts[0].bookmark = self.label, self.bookmark
+            parts[0].label, parts[0].place, parts[0].bookmark = self.label, self.place, self.bookmark
             # Its own room above and below, not that of its style: else a part that was measured to fit does not.
             parts[0].spaceBefore, parts[-1].spaceAfter = self.getSpaceBefore(), self.getSpaceAfter()
         return parts
@@ -99,11 +203,12 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     def draw(self) -> None:
         """Draws bar, bookmark, label and text, each as what it is."""
         canvas = self.canv
-        if self.bookmark:
-            key, words, level = self.bookmark
-            _, top = canvas.absolutePosition(0, self.height)
-            canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(top + 4, 2), zoom=0)
-            canvas.addOutlineEntry(words, key, level, closed=level > 0)
+        if self.place:
+            top = canvas.note_place(self.place, height=self.height)
+            if self.bookmark:
+                words, level = self.bookmark
+                canvas.bookmarkPage(self.place, fit="XYZ", left=0, top=top, zoom=0)
+                canvas.addOutlineEntry(words, self.place, level, closed=level > 0)
         if self.style.name in BARS:
             colour, width = BARS[self.style.name]
             with canvas.marking(None):
@@ -120,7 +225,10 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             super().draw()
 
     def _turn_right_to_left(self) -> None:
-        # Only now are the lines known; they were broken in reading order.
+        # Only now are the lines known; they were broken in reading order. A line that is repeated is turned once.
+        if self._is_turned:
+            return
+        self._is_turned = True
         for line in self.blPara.lines:
             if isinstance(line, tuple | list):
                 text = " ".join(line[1])
@@ -128,6 +236,12 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
                     line[1][:] = ["".join(character for character, _ in _turned(text))]
             elif has_right_to_left(text := "".join(run.text for run in line.words)):
                 line.words = _turned_runs(text, line.words)
+
+
+@lru_cache(maxsize=64)
+def _plain_run(style: ParagraphStyle) -> Any:
+    """What the typesetter's parser makes of a single word in this style."""
+    return ParaParser().parse("x", style)[1][0]
 
 
 def _turned(text: str) -> list[tuple[str, int]]:
