@@ -5,9 +5,13 @@ The same document always gives the same bytes. Which characters can be shown is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from scr_desk.documents.blocks import Document, Rendered
+from scr_desk.documents.docx_contents import with_refreshing
+from scr_desk.documents.docx_identity import identity_parts
 from scr_desk.documents.docx_parts import Node, packed, part, w
 from scr_desk.documents.docx_story import Story
 from scr_desk.documents.text import clean
@@ -15,18 +19,29 @@ from scr_desk.documents.text import clean
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 
-def render_docx(document: Document) -> Rendered:
-    """The document as .docx; its pages are counted by whoever opens it."""
-    story = Story(document)
+def render_docx(document: Document, *, pages: Mapping[int, int] | None = None) -> Rendered:
+    """The document as .docx; its pages are counted by whoever opens it.
+
+    `pages`: of each heading (from 1), as the PDF has them. Without them the contents name no pages until Word,
+    which offers it on opening, has counted.
+    """
+    story = Story(document, pages=pages)
+    header = _marked("word/header1.xml", document)
     changed = {
         "word/document.xml": story.document,
         "word/numbering.xml": story.numbering,
-        "word/header1.xml": _marked("word/header1.xml", document),
+        "word/header1.xml": header,
         "word/footer1.xml": _footer(document),
         "docProps/core.xml": _properties(document),
+        **story.sections.parts(header),
     }
+    if document.identity:
+        changed |= identity_parts(document.identity, changed)
+    settings, styles = part("word/settings.xml"), part("word/styles.xml")
+    if story.listed:
+        changed["word/settings.xml"] = with_refreshing(settings)
     if document.language != "en-GB":
-        changed |= {path: _spoken(path, document) for path in ("word/styles.xml", "word/settings.xml")}
+        changed |= {"word/settings.xml": _spoken(settings, document), "word/styles.xml": _spoken(styles, document)}
     return Rendered(packed(changed), None)
 
 
@@ -52,7 +67,7 @@ def _properties(document: Document) -> Node:
     values = {
         "title": document.title,
         "creator": document.board or "SCR Desk",
-        "identifier": document.reference,
+        "identifier": document.identity.code if document.identity else document.reference,
         "language": document.language,
     }
     for name, value in values.items():
@@ -62,8 +77,7 @@ def _properties(document: Document) -> Node:
     return root
 
 
-def _spoken(path: str, document: Document) -> Node:
-    root = part(path)
+def _spoken(root: Node, document: Document) -> Node:
     for element in root.iter(w("lang"), w("themeFontLang")):
         element.set(w("val"), clean(document.language))
     return root

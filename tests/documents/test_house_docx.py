@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -87,11 +88,17 @@ def test_a_name_comes_whole_through_every_kind_of_block(name: str) -> None:
         blocks.WritingSpace(name, 1),
         blocks.Choices(name, (name,)),
         blocks.KeepTogether((blocks.Paragraph((Run(name, bold=True),)),)),
+        blocks.Contents(1),
+        blocks.Divider(blocks.Heading(name, 2), ((name, name),)),
+        blocks.Attached(name, b"", 1, text=(name,)),
+        blocks.Section(name),
+        blocks.Paragraph(name, "title"),
         board=name,
         reference=name,
         foot=name,
     )
-    assert text(part(made)).count(name) == 18
+    assert text(part(made)).count(name) == 25
+    assert text(part(made, "word/header2.xml")) == f"OFFICIAL-SENSITIVE\n{name}"
     assert text(part(made, "word/footer1.xml")).startswith(f"{name} · {name}\tPage 1 of 1")
 
 
@@ -160,6 +167,33 @@ def test_a_page_break_belongs_to_what_follows() -> None:
     assert len(part(made).findall(f".//{W}pageBreakBefore")) == 2
 
 
+def test_breaks_in_a_row_and_at_the_ends_leave_no_page_empty() -> None:
+    made = of(
+        blocks.PageBreak(),
+        blocks.Paragraph("a"),
+        blocks.PageBreak(),
+        blocks.PageBreak(),
+        blocks.Paragraph("b"),
+        blocks.PageBreak(),
+    )
+    assert text(part(made)).split("\n") == ["a", "b"]
+    assert len(part(made).findall(f".//{W}pageBreakBefore")) == 1
+
+
+def test_the_base_is_made_by_its_source() -> None:
+    """After a change of style: `poe house-docx`. Compared part by part, for not every machine packs alike."""
+    folder = Path(__file__).parents[2] / ".ci"
+    code = (
+        f"import sys; sys.path.insert(0, {str(folder)!r}); import make_house_docx as m;"
+        "assert m.made() == m.made(); sys.stdout.buffer.write(m.made())"
+    )
+    ended = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, check=True)
+    made, kept = (
+        zipfile.ZipFile(BytesIO(content)) for content in (ended.stdout, shelf.read_bytes("forms", "house.docx"))
+    )
+    assert {name: made.read(name) for name in made.namelist()} == {name: kept.read(name) for name in kept.namelist()}
+
+
 def test_the_base_is_ours() -> None:
     with zipfile.ZipFile(BytesIO(shelf.read_bytes("forms", "house.docx"))) as archive:
         assert "word/theme/theme1.xml" in archive.namelist()
@@ -185,6 +219,11 @@ EMPTY = (
     blocks.Signature("", ""),
     blocks.PageBreak(),
     blocks.PageBreak(),
+    blocks.Contents(),
+    blocks.Section(""),
+    blocks.Divider(blocks.Heading("")),
+    blocks.Attached("", b"", 0),
+    blocks.Section(""),
 )
 
 
