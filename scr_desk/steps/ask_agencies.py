@@ -1,4 +1,4 @@
-"""Ask agencies for a summary of their involvement and their view: a letter each, drafted.
+"""Ask agencies for a summary of their involvement and their view: a letter and its return form each, drafted.
 
 The seed: "the relevant agencies will be asked to provide a written summary of any involvement with the child and/or
 their immediate family by staff within their own organisations or contracted services. They will also be asked to
@@ -11,7 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from scr_desk.documents.blocks import Document
+from scr_desk.documents.issue import Issue
 from scr_desk.documents.request_letter import request_letter
+from scr_desk.documents.return_form import return_form
 from scr_desk.domain.agency import Agency, AgencyId, AskedPerson, Request, RequestId
 from scr_desk.domain.case import CaseRef, PaperId, Person
 from scr_desk.domain.case_clocks import due_for
@@ -72,7 +75,7 @@ def perform(command: AskAgencies, matter: Matter, context: Context, db: Database
         request_id = insert(db, request)
         for person in people:
             insert(db, AskedPerson(case_id=file.case.id, request_id=RequestId(request_id), person_id=person.id))
-        kept, missing = _letter(db, request, people, agency, matter, context, request_id)
+        kept, missing = _papers(db, request, people, agency, matter, context, request_id)
         papers += kept
         warnings += missing
         made.append(Made(kind="request", id=request_id, reference=request.code))
@@ -127,7 +130,7 @@ def _draft(
     return request, people
 
 
-def _letter(
+def _papers(
     db: Database,
     request: Request,
     people: tuple[Person, ...],
@@ -136,20 +139,35 @@ def _letter(
     context: Context,
     request_id: int,
 ) -> tuple[tuple[PaperId, ...], tuple[str, ...]]:
-    issue = issue_of("request_letter", matter.office, context, dated_on=request.letter_on)
-    document = request_letter(
-        matter.case, request, people, issue, to=_address(agency, request), supplement=request.supplement_to is not None
-    )
-    return keep_document(
-        db,
-        document,
-        issue,
-        kind="request_letter",
-        reference=matter.case.reference,
-        about=request.agency_name,
-        case_id=matter.case.case.id,
-        request_id=request_id,
-    )
+    """The letter, and the form on which the agency answers it."""
+    ids: tuple[PaperId, ...] = ()
+    warnings: dict[str, None] = {}
+    for kind, write in (("request_letter", _letter), ("return_form", _return_form)):
+        issue = issue_of(kind, matter.office, context, dated_on=request.letter_on)
+        kept, missing = keep_document(
+            db,
+            write(matter.case, request, people, agency, issue),
+            issue,
+            kind=kind,
+            reference=matter.case.reference,
+            about=request.agency_name,
+            case_id=matter.case.case.id,
+            request_id=request_id,
+        )
+        ids += kept
+        warnings |= dict.fromkeys(missing)
+    return ids, tuple(warnings)
+
+
+def _letter(file: CaseFile, request: Request, people: tuple[Person, ...], agency: Agency, issue: Issue) -> Document:
+    to, is_supplement = _address(agency, request), request.supplement_to is not None
+    return request_letter(file, request, people, issue, to=to, supplement=is_supplement)
+
+
+def _return_form(
+    file: CaseFile, request: Request, people: tuple[Person, ...], _agency: Agency, issue: Issue
+) -> Document:
+    return return_form(file, request, people, issue)
 
 
 def _address(agency: Agency, request: Request) -> tuple[str, ...]:

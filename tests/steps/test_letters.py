@@ -32,7 +32,7 @@ def test_agree_how_to_proceed_records_both_names_day_choice_and_reason(desk: Des
 def test_each_agency_gets_a_letter_with_the_standard_date_and_a_code(desk: Desk) -> None:
     case = receive(desk)
     change = do(desk, "ask_agencies", case=case, agencies=list(AGENCIES), letter_on="2015-11-05")
-    assert len(change.documents) == 8
+    assert len(change.documents) == 16, "a letter and a return form, in Word and PDF each"
     assert said(desk, case).startswith("Letters to Children's Social Care, Gloucestershire Constabulary, ")
     assert said(desk, case).endswith("; due Thu 19 Nov 2015.")
     rows = desk.ask("requests", {"case": case})

@@ -9,12 +9,24 @@ import pytest
 
 from scr_desk.desk import Desk
 from tests.builders import ask, do, receive, returned
-from tests.steps.saying import refused, request_of, said
+from tests.steps.saying import case_of, refused, request_of, said
 
 
 def sent(desk: Desk, *, on: str = "2015-11-05") -> tuple[str, int]:
     case = receive(desk)
     return case, ask(desk, case, ["Constabulary"], letter_on=on)[0]
+
+
+def test_each_request_goes_out_as_a_letter_with_its_return_form(desk: Desk) -> None:
+    case = receive(desk)
+    change = do(desk, "ask_agencies", case=case, agencies=["Constabulary", "Education"], letter_on="2015-11-05")
+    kinds = [(p.kind, p.request_id) for p in case_of(desk, case)["papers"] if p.id in {d.id for d in change.documents}]
+    first, second = (made.id for made in change.made)
+    for request in (first, second):
+        assert sorted(kinds).count(("request_letter", request)) == sorted(kinds).count(("return_form", request)) == 2
+    names = [document.name for document in change.documents]
+    assert "CFC-2015-001 return form Gloucestershire Constabulary.docx" in names
+    assert "CFC-2015-001 return form Gloucestershire Constabulary.pdf" in names
 
 
 def test_record_acknowledgement(desk: Desk) -> None:
