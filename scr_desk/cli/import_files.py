@@ -1,18 +1,17 @@
 """`scr-desk import`: put files into the tray and print what was recognised, one JSON object a line.
 
-Each file is read in a child process within limits; a refused one does not stop the others. `--accept` registers
-what can be: a case form, a return that names its case and agency. What cannot be matched stays in the tray.
+Each file is read in a child process within limits; a refused one does not stop the others. A return is matched to
+its request by its code, else by the case and agency that it names. `--accept` registers what can be: a case form, a
+return that was matched. What cannot be matched stays in the tray.
 """
 
 from __future__ import annotations
 
 import argparse
-import base64
-import errno
-import sys
 from pathlib import Path
 from typing import Any
 
+from scr_desk.arrivals import parts_of, read_arrival, tray_command
 from scr_desk.cli import REFUSED
 from scr_desk.cli.do import change_as_json
 from scr_desk.cli.given import add_store, open_desk
@@ -21,20 +20,12 @@ from scr_desk.cli.typed import place
 from scr_desk.desk import Desk
 from scr_desk.domain.context import Change
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import cleaned, read
-from scr_desk.intake.accepting import return_from_fields
-from scr_desk.intake.child_reading import read_in_child
-from scr_desk.intake.limits import FILE_LIMIT
-from scr_desk.steps.put_in_tray import PutInTray
+from scr_desk.domain.fields import read
+from scr_desk.intake.accepting import Matched, match_return, return_from_fields
 from scr_desk.steps.receive_form import ReceiveForm
 from scr_desk.steps.record_return import RecordReturn
 
-MEDIA_TYPES = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".pdf": "application/pdf",
-    ".eml": "message/rfc822",
-}
-KEPT = ("fields", "sources", "gaps", "warnings")  # of what was recognised, in the tray
+NOT_SHOWN = ("parts", "content", "text", "pages")  # the whole text is for the pack
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -62,93 +53,65 @@ def _sentences(found: dict[str, Any]) -> list[str]:
 
 def import_one(desk: Desk, path: Path, *, accept: bool) -> dict[str, Any]:
     """Read one file and put it into the tray; the object that `import` prints for it."""
-    name = cleaned(path.name)
-    try:
-        content = _content(path)
-    except OSError as error:
-        return _refused(name, f"{name} could not be read: {error.strerror}. Check the path.")
-    found = read_in_child(name, content, command=worker())
-    if found["refused"] is not None:
-        return _refused(name, found["refused"])
-    return _file(desk, found, base64.b64encode(content).decode("ascii"), accept=accept)
+    found, content = read_arrival(path)
+    return found if found["refused"] is not None else _file(desk, found, content, accept=accept)
 
 
 def _file(
     desk: Desk, found: dict[str, Any], content: str, *, accept: bool, part_of: int | None = None
 ) -> dict[str, Any]:
     """Put what was read into the tray, and a mail's attachments after it, each as a paper of its own."""
-    parts = found.get("parts", [])
-    found = {name: value for name, value in found.items() if name not in ("parts", "content")}
-    is_mail = found["kind"] == "email"
-    ending = ".eml" if is_mail else Path(found["file"]).suffix.lower()
-    command = PutInTray(
-        name=found["file"],
-        content=content,
-        kind=found["kind"],
-        media_type=MEDIA_TYPES.get(ending, "application/octet-stream"),
-        recognised={part: found[part] for part in KEPT},  # type: ignore[arg-type]  # a plain JSON object
-        part_of=part_of,
-    )
+    parts = parts_of(found)
+    command = tray_command(found, content, part_of=part_of)
+    found = {name: value for name, value in found.items() if name not in NOT_SHOWN}
     change = desk.do(command)
     number = change.made[0].id
     shown = {"id": number, **found, "warnings": [*found["warnings"], *change.warnings]}
-    if is_mail:
-        # A mail is registered through its attachments: a return names its case, or the mail does.
-        reference = {name: value for name, value in found["fields"].items() if name == "case_reference" and value}
+    if found["kind"] == "email":
+        # A mail is registered through its attachments: a return names its request, or the mail does.
         shown["parts"] = [
             {"id": None, **part}
             if part["refused"] is not None
-            else _file(desk, _with_reference(part, reference), part["content"], accept=accept, part_of=number)
+            else _file(desk, part, part["content"], accept=accept, part_of=number)
             for part in parts
         ]
+    matched = _match(desk, found)
+    if found["kind"] == "agency_return" or isinstance(matched, Matched):
+        shown["match"] = matched.shown if isinstance(matched, Matched) else None
     if accept:
-        accepted = _accept(desk, found, number, is_new=not change.warnings)
-        shown["change"] = change_as_json(accepted) if isinstance(accepted, Change) else None
-        if isinstance(accepted, str):
-            shown["warnings"].append(f"Left in the tray: {accepted}")
+        accepted, said = _accept(desk, found, matched, number, is_new=not change.warnings)
+        shown["change"] = change_as_json(accepted) if accepted else None
+        shown["warnings"] += said if accepted else [f"Left in the tray: {one}" for one in said]
+    elif isinstance(matched, str) and found["kind"] == "agency_return":
+        shown["warnings"].append(f"Not matched to a request: {matched}")
     return shown
 
 
-def _with_reference(part: dict[str, Any], reference: dict[str, Any]) -> dict[str, Any]:
-    """A return that names no case takes the one that its mail names."""
-    if part["kind"] != "agency_return" or part["fields"].get("case_reference"):
-        return part
-    return {**part, "fields": {**part["fields"], **reference}}
+def _match(desk: Desk, found: dict[str, Any]) -> Matched | str:
+    """The request that a paper answers, or why none could be told."""
+    if found["kind"] != "agency_return" and not found["fields"].get("request_code"):
+        return "it is neither a case form nor a return that could be recognised."
+    try:
+        return match_return(found["fields"], lambda case: desk.ask("requests", {"case": case}))
+    except RefusedError as error:
+        return str(error)
 
 
-def _content(path: Path) -> bytes:
-    """A file's bytes, and of one that is too large only so many that this shows."""
-    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device would be read for ever
-        raise OSError(errno.EINVAL, "it is not a file")
-    with path.open("rb") as file:
-        return file.read(FILE_LIMIT + 1)
-
-
-def _refused(name: str, sentence: str) -> dict[str, Any]:
-    empty: dict[str, Any] = {"fields": {}, "sources": {}, "gaps": [], "warnings": []}
-    return {"id": None, "file": name, "kind": "document", **empty, "refused": sentence}
-
-
-def _accept(desk: Desk, found: dict[str, Any], number: int, *, is_new: bool) -> Change | str:
-    """Register a recognised paper; the reason why it stays in the tray otherwise."""
+def _accept(
+    desk: Desk, found: dict[str, Any], matched: Matched | str, number: int, *, is_new: bool
+) -> tuple[Change | None, list[str]]:
+    """Register a recognised paper, with what of it could not be taken; or why it stays in the tray."""
     if not is_new:
-        return "the very same file came before."
+        return None, ["the very same file came before."]
     today = desk.today
     try:
         if found["kind"] == "case_form":
-            return desk.do(ReceiveForm(received_on=today, tray=number))  # type: ignore[arg-type]
-        if found["kind"] == "agency_return":
-            requests = desk.ask("requests", {"case": found["fields"].get("case_reference") or ""})
-            return desk.do(read(RecordReturn, return_from_fields(found["fields"], requests, tray=number, today=today)))
+            return desk.do(ReceiveForm(received_on=today, tray=number)), []  # type: ignore[arg-type]
+        if found["kind"] == "agency_return" and isinstance(matched, Matched):
+            given, left = return_from_fields(found["fields"], matched, tray=number, today=today)
+            return desk.do(read(RecordReturn, given)), list(left)
     except RefusedError as error:
-        return str(error)
+        return None, [str(error)]
     if found["kind"] == "email":
-        return "a mail is registered through its attachments."
-    return "it is neither a case form nor a return that could be recognised."
-
-
-def worker() -> list[str]:
-    """How our own program is called as a worker: the frozen program calls itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "_read"]
-    return [sys.executable, "-m", "scr_desk", "_read"]
+        return None, ["a mail is registered through its attachments."]
+    return None, [matched if isinstance(matched, str) else "it is no return that could be recognised."]

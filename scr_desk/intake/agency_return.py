@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from scr_desk.intake.asked_about import read_asked_about
 from scr_desk.intake.found import Answer, Found, Listed
 from scr_desk.intake.labels import wordings
 from scr_desk.intake.recognised import Ledger, Recognised, by_field, joined, tell_the_rest
@@ -27,9 +28,14 @@ from scr_desk.intake.values import (
 from scr_desk.intake.written_dates import trailing_date
 
 _TEXTS = ("case_reference", "agency", "author")
-_ACCOUNTS = ("period_covered", "family_covered", "contracted_services", "summary")
+_ACCOUNTS = (
+    "period_covered", "family_covered", "contracted_services", "summary", "background", "analysis", "good_practice",
+    "learning", "records_secured",
+)  # fmt: skip
+_MAY_BE_EMPTY = ("further_people", "author_contact")  # asked for completeness: no answer is no gap
 _STOPS = " \t\n,.;:-–—"
 _EVENT = ("on", "event", "source")
+_OF_EVENT = ("time", "seen")  # said where somebody wrote them
 _LEADING_ANSWER = re.compile(r"^\s*(yes|no)\b[\s,.;:\-–—]*", re.IGNORECASE)
 _GIVES_REASON = re.compile(r"(?:because|as|since|in order|at present|at this stage)\b", re.IGNORECASE)
 _DENIES = re.compile(r"(?:is |are |was |would )?(?:no|not|never|un\w+)\b", re.IGNORECASE)
@@ -43,7 +49,15 @@ def agency_return_of(found: Sequence[Found]) -> Recognised:
     for name in (*_TEXTS, *_ACCOUNTS):
         if name in sheet:
             fields[name] = ledger.settle(name, joined(name, sheet[name]), lambda answer: read_narrative(answer.text))
+    for name in _MAY_BE_EMPTY:
+        if any(not is_blank(one.text) for one in sheet.get(name, ())):
+            fields[name] = ledger.settle(name, sheet[name], lambda answer: read_narrative(answer.text))
+    for group, who in (("people", "name"), ("services", "service")):
+        if any(isinstance(one, Listed) and one.group == group for one in found):
+            fields[group] = read_asked_about(found, group, who, ledger)
     _signing(sheet.get("signed_off_by", []), sheet.get("signed_off_on", []), fields, ledger)
+    if "returned_on" in sheet:
+        fields["returned_on"] = ledger.settle("returned_on", sheet["returned_on"], _read_day)
     _chronology(found, fields, ledger)
     if "view" in sheet:
         _view(sheet["view"], fields, ledger)
@@ -76,9 +90,7 @@ def _signing(by: Sequence[Answer], on: Sequence[Answer], fields: dict[str, Any],
     if names:
         fields["signed_off_by"] = ledger.settle("signed_off_by", names, lambda answer: read_narrative(answer.text))
     if days:
-        fields["signed_off_on"] = ledger.settle(
-            "signed_off_on", days, lambda answer: read_date(answer.text, picked_on=answer.picked_on)
-        )
+        fields["signed_off_on"] = ledger.settle("signed_off_on", days, _read_day)
 
 
 def _chronology(found: Sequence[Found], fields: dict[str, Any], ledger: Ledger) -> None:
@@ -89,8 +101,9 @@ def _chronology(found: Sequence[Found], fields: dict[str, Any], ledger: Ledger) 
     events: list[dict[str, Any]] = []
     for row in (one for one in rows if one.cells):
         at, answers = f"chronology.{len(events)}", row.answers()
+        named = [*_EVENT, *(name for name in _OF_EVENT if name in answers and not is_blank(answers[name].text))]
         events.append(
-            {name: ledger.settle(f"{at}.{name}", [answers[name]], _read_event) for name in _EVENT if name in answers}
+            {name: ledger.settle(f"{at}.{name}", [answers[name]], _read_event) for name in named if name in answers}
         )
     for one in told:
         if not is_blank(one.text):
@@ -103,7 +116,11 @@ def _chronology(found: Sequence[Found], fields: dict[str, Any], ledger: Ledger) 
 
 
 def _read_event(answer: Answer) -> Reading:
-    return read_date(answer.text) if answer.field == "chronology.on" else read_narrative(answer.text)
+    return _read_day(answer) if answer.field == "chronology.on" else read_narrative(answer.text)
+
+
+def _read_day(answer: Answer) -> Reading:
+    return read_date(answer.text, picked_on=answer.picked_on)
 
 
 def _view(answers: Sequence[Answer], fields: dict[str, Any], ledger: Ledger) -> None:
@@ -173,6 +190,10 @@ def _named_review(text: str) -> str | None:
 
 def _read_nil(answer: Answer) -> Reading:
     """True or false; the question about involvement asks it the other way round."""
+    choice = chosen(answer.text)
+    is_box_alone = choice is not None and not any(letter.isalpha() for letter in answer.text)
+    if choice is not None and choice.is_readable and (not choice.ticked or (is_box_alone and choice.ticked == ("no",))):
+        return Reading()  # an empty box says neither: perhaps nobody came to it
     reading = read_yes_no(answer.text)
     if reading.value not in ("yes", "no"):
         said = f"{quoted(answer.text)} says neither that there was involvement nor that there was none"

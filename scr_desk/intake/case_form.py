@@ -7,6 +7,7 @@ cannot be read by a rule becomes a gap and a warning. A field that the form does
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scr_desk.intake.found import Answer, Found, Listed
@@ -27,15 +28,18 @@ from scr_desk.intake.values import (
     read_text,
     read_yes_no,
 )
+from scr_desk.intake.written_dates import parse_span
 
 __all__ = ["Recognised", "case_form_of", "read_case_form"]
 
 _REFERRER = ("name", "agency", "role", "contact")
 _YES_NO = ("died", "seriously_harmed", "abuse_or_neglect")
 _ORDER = (
-    "form_on", "safeguarding_lead", "senior_managers", "incident_on", *_YES_NO, "concern_working_together", "concerns",
+    "form_on", "safeguarding_lead", "senior_managers", "incident_on", "incident_until", *_YES_NO,
+    "concern_working_together", "concerns",
     "what_happened", "parallel_proceedings", "records_secured", "incident_place", "good_practice", "immediate_risks",
-    "single_agency_review", "media_interest", "family_told", "considered_for",
+    "single_agency_review", "media_interest", "family_told", "considered_for", "kinds_of_abuse", "kinds_of_harm",
+    "died_in",
 )  # fmt: skip
 # The strongest way of asking first: a recommendation, then a meeting of several agencies, then one agency.
 _ROUTES = (
@@ -68,18 +72,36 @@ def case_form_of(found: Sequence[Found]) -> Recognised:
     if asks_for("referrer", found):
         fields["referrer"] = _referrer(found, ledger)
     _concern(sheet, fields, ledger)
+    sheet = _span_apart(sheet)
     for name in _ORDER:
         if name in sheet and name not in fields and name not in answered_each:
             fields[name] = ledger.settle(name, joined(name, sheet[name]), _reader(name))
     if asks_for("agencies", found):
         fields["agencies"] = _agencies(found, ledger)
+    _proceedings(found, fields, ledger)
     _route(sheet, fields, ledger)
     tell_the_rest(found, ledger)
     return Recognised("case_form", fields, ledger.sources, tuple(ledger.gaps), tuple(ledger.warnings))
 
 
+def _span_apart(sheet: Mapping[str, list[Answer]]) -> Mapping[str, list[Answer]]:
+    """An incident "29/10/2015 – 2/11/2015" began on one day and went on until another."""
+    days = sheet.get("incident_on", [])
+    spans = [parse_span(one.text) for one in days]
+    if len(days) != 1 or not spans[0] or any(not is_blank(one.text) for one in sheet.get("incident_until", ())):
+        return sheet
+    began, ended = (replace(days[0], text=day, picked_on=None, is_sure=False) for day in spans[0])
+    return {**sheet, "incident_on": [began], "incident_until": [ended]}
+
+
 def _reader(name: str) -> Callable[[Answer], Reading]:
-    if name in {"form_on", "incident_on"}:
+    if name in {"kinds_of_abuse", "kinds_of_harm"}:
+        return lambda answer: read_list(answer.text)
+    if name == "died_in":
+        return read_settings
+    if name == "considered_for":
+        return lambda answer: read_text(answer.text)
+    if name in {"form_on", "incident_on", "incident_until"}:
         return lambda answer: read_date(answer.text, picked_on=answer.picked_on)
     if name in _YES_NO or name == "records_secured":
         return lambda answer: read_yes_no(answer.text, name)
@@ -154,6 +176,35 @@ def _agencies(found: Sequence[Found], ledger: Ledger) -> list[str] | None:
     if not names:
         ledger.gap("agencies")
     return names or None
+
+
+def _proceedings(found: Sequence[Found], fields: dict[str, Any], ledger: Ledger) -> None:
+    """Proceedings listed row by row stand below what the form says of them in words, a line each."""
+    rows = [one for one in found if isinstance(one, Listed) and one.group == "proceedings" and one.cells]
+    lines = [_in_a_line(row) for row in rows]
+    if lines:
+        fields["parallel_proceedings"] = "\n".join([*filter(None, [fields.get("parallel_proceedings")]), *lines])
+        ledger.sources.setdefault("parallel_proceedings", {"from": rows[0].place, "sure": "likely"})
+        ledger.gaps[:] = [gap for gap in ledger.gaps if gap != "parallel_proceedings"]
+
+
+def _in_a_line(row: Listed) -> str:
+    said = {name: text for name, text in row.cells.items() if not is_blank(text)}
+    kind = said.pop("kind", "")
+    rest = "; ".join(f"{row.headings[name].casefold()}: {text}" for name, text in said.items())
+    return " – ".join(part for part in (kind, rest) if part)
+
+
+def read_settings(answer: Answer) -> Reading:
+    """The settings in which a death is always reviewed, by their names in the framework."""
+    reading = read_list(answer.text)
+    if reading.value is None:
+        return reading
+    names = {normalise(words): name for name, wording in wordings()["routes"].items() for words in wording}
+    known = [names[normalise(words)] for words in reading.value if normalise(words) in names]
+    strange = [words for words in reading.value if normalise(words) not in names]
+    said = f"{quoted('; '.join(strange))} is none of the settings in which a death is always reviewed"
+    return Reading(known or None, sure=reading.sure and not strange, warning=said if strange else None)
 
 
 def _route(sheet: Mapping[str, list[Answer]], fields: dict[str, Any], ledger: Ledger) -> None:

@@ -9,75 +9,96 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import subprocess
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from scr_desk.domain.errors import RefusedError
-from scr_desk.intake.child_limits import NO_WINDOW, limit_this_process
 from scr_desk.intake.file_kinds import file_kind
 from scr_desk.intake.limits import FILE_LIMIT, MAIL_LIMIT, MIB, check_size, refusal
+from scr_desk.intake.paper_text import PaperKind, PaperText, paper_text
 from scr_desk.intake.recognised import is_answer, turned_away
+from scr_desk.worker_limits import limit_this_process
+from scr_desk.workers import NO_WINDOW, surroundings
 
 SECONDS = 5.0
 _ANSWER_LIMIT = 64 * MIB
 _LINE_LIMIT = 64 * 1024
-# What our own program needs to start; nothing else of the desk's surroundings reaches the reading process.
-_KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LANG")
 _LONG = "took longer than"
 _TOO_LONG = _LONG + " {seconds:g} seconds to read"
 _TOO_MUCH = "needs more memory to read than a form may take"
 _AGAIN = "Save it again as a Word document (.docx) or a PDF and send that."
+_KINDS: dict[str, PaperKind] = {"zip": "word", "pdf": "pdf", "email": "email"}
+_UNUSUAL = {"reads_parts": False, "reads_text": True}
 _BROKE = "could not be read: the reading stopped half way"
 
 
-def read_in_child(name: str, content: bytes, *, command: Sequence[str], seconds: float = SECONDS) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _How:
+    """How the reading process is called."""
+
+    command: Sequence[str]
+    seconds: float
+    reads_text: bool
+
+
+def read_text_in_child(name: str, content: bytes, *, command: Sequence[str], seconds: float = SECONDS) -> PaperText:
+    """The whole text of a received file, read as `read_in_child` reads its fields. Never raises for a file."""
+    answer = read_in_child(name, content, command=command, seconds=seconds, reads_text=True)
+    return paper_text(answer, _KINDS.get(file_kind(content), "other"))
+
+
+def read_in_child(
+    name: str, content: bytes, *, command: Sequence[str], seconds: float = SECONDS, reads_text: bool = False
+) -> dict[str, Any]:
     """What `recognise` says of a file, read by `command`, our own program's hidden `_read`. Never raises for a file.
 
-    A mail's answer has `parts`, and each part that was not refused its bytes (base64) under `content`.
+    A mail's answer has `parts`, and each part that was not refused its bytes (base64) under `content`. With
+    `reads_text` each answer also has the paper's whole `text` and its number of `pages` (`paper_text`).
     """
+    how = _How(command, seconds, reads_text)
     try:
         check_size(name, content)
-        answer = _run(name, content, command=command, seconds=seconds)
+        answer = _run(name, content, how)
     except RefusedError as error:
         answer = turned_away(name, str(error))
     is_mail = 0 < len(content) <= MAIL_LIMIT and file_kind(content) == "email"
     if is_mail and answer["kind"] is None and any(why in str(answer["refused"]) for why in (_BROKE, _TOO_MUCH, _LONG)):
-        return _one_by_one(name, content, command=command, seconds=seconds)
+        return _one_by_one(name, content, how)
     return answer
 
 
-def _one_by_one(name: str, content: bytes, *, command: Sequence[str], seconds: float) -> dict[str, Any]:
+def _one_by_one(name: str, content: bytes, how: _How) -> dict[str, Any]:
     """A mail that could not be read in one go: an attachment that breaks its reading costs itself only."""
-    ends = time.monotonic() + 2 * seconds  # for all the parts together
+    ends = time.monotonic() + 2 * how.seconds  # for all the parts together
     try:
-        mail = _run(name, content, command=command, seconds=seconds, reads_parts=False)
+        mail = _run(name, content, how, reads_parts=False)
     except RefusedError as error:
         return turned_away(name, str(error))
-    return _with_parts_read(mail, command=command, seconds=seconds, ends=ends)
+    return _with_parts_read(mail, how, ends=ends)
 
 
-def _with_parts_read(mail: dict[str, Any], *, command: Sequence[str], seconds: float, ends: float) -> dict[str, Any]:
+def _with_parts_read(mail: dict[str, Any], how: _How, *, ends: float) -> dict[str, Any]:
     parts = []
     for part in mail.get("parts", []):
         if "parts" in part:
-            parts.append(_with_parts_read(part, command=command, seconds=seconds, ends=ends))
+            parts.append(_with_parts_read(part, how, ends=ends))
         elif "content" not in part:
             parts.append(part)
         else:
-            left = max(0.05, min(seconds, ends - time.monotonic()))
-            parts.append(_part_by_itself(part, command=command, seconds=left))
+            left = max(0.05, min(how.seconds, ends - time.monotonic()))
+            parts.append(_part_by_itself(part, replace(how, seconds=left)))
     return {**mail, "parts": parts}
 
 
-def _part_by_itself(part: dict[str, Any], *, command: Sequence[str], seconds: float) -> dict[str, Any]:
+def _part_by_itself(part: dict[str, Any], how: _How) -> dict[str, Any]:
     name = str(part["file"])
     try:
         content = base64.b64decode(part["content"], validate=True)
         check_size(name, content)
-        found = _run(name, content, command=command, seconds=seconds)
+        found = _run(name, content, how)
     except RefusedError as error:
         return turned_away(name, str(error))
     except ValueError:
@@ -90,7 +111,7 @@ def serve_one(stdin: BinaryIO, stdout: BinaryIO) -> None:
     limit_this_process()
     request = json.loads(stdin.readline(_LINE_LIMIT))
     name, size = str(request["name"]), int(request["size"])
-    how = {} if request.get("reads_parts", True) else {"reads_parts": False}
+    how = {name: request[name] for name in _UNUSUAL if request.get(name) == _UNUSUAL[name]}
     content = stdin.read(min(size, FILE_LIMIT + 1))
     try:
         from scr_desk.intake.recognise import recognise
@@ -104,24 +125,22 @@ def serve_one(stdin: BinaryIO, stdout: BinaryIO) -> None:
     stdout.flush()
 
 
-def _run(
-    name: str, content: bytes, *, command: Sequence[str], seconds: float, reads_parts: bool = True
-) -> dict[str, Any]:
-    request = {"name": name, "size": len(content), "reads_parts": reads_parts}
+def _run(name: str, content: bytes, how: _How, *, reads_parts: bool = True) -> dict[str, Any]:
+    request = {"name": name, "size": len(content), "reads_parts": reads_parts, "reads_text": how.reads_text}
     head = json.dumps(request).encode("ascii")
     try:
         ended = subprocess.run(
-            list(command),
+            list(how.command),
             input=head + b"\n" + content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a defect's traceback could quote the form
-            timeout=seconds,
-            env=_environment(),
+            timeout=how.seconds,
+            env=surroundings(),
             creationflags=NO_WINDOW,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise refusal(name, _TOO_LONG.format(seconds=seconds), instead=_AGAIN) from error
+        raise refusal(name, _TOO_LONG.format(seconds=how.seconds), instead=_AGAIN) from error
     if ended.returncode != 0 or len(ended.stdout) > _ANSWER_LIMIT:
         raise refusal(name, _BROKE, instead=_AGAIN)
     return _checked(name, ended.stdout)
@@ -136,8 +155,3 @@ def _checked(name: str, written: bytes) -> dict[str, Any]:
     if not isinstance(answer, dict) or not is_answer(answer) or answer["file"] != name:
         raise refusal(name, _BROKE, instead=_AGAIN)
     return answer
-
-
-def _environment() -> dict[str, str]:
-    kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
-    return {**kept, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}

@@ -10,12 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scr_desk.intake.found import Answer, Found, Listed, Remark, Unread, place_of, shown_label
-from scr_desk.intake.labels import NOT_TAKEN, Vocabulary, child_number, match_label, normalise, without_number
-from scr_desk.intake.rows import EMPTY_BOX, TICKED_BOX, Cell, Row
+from scr_desk.intake.labels import (
+    NOT_TAKEN,
+    PRINTED,
+    Match,
+    Vocabulary,
+    child_number,
+    match_label,
+    normalise,
+    without_number,
+)
+from scr_desk.intake.rows import EMPTY_BOX, TICKED_BOX, Cell, Control, Row
 from scr_desk.intake.values import is_blank, is_plain_answer
 
 _OF_A_CHILD = {"died_on", "gender", "ethnic_origin", "nhs_number", "school", "protection_plan"}
 _AGREEING = 2  # fewer headings than this are a label, not a heading row
+_NAMES_ANYTHING = {"people", "services", "proceedings"}  # a row may be called by what is a label elsewhere
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,9 @@ def heading_of(rows: Sequence[Row], vocabulary: Vocabulary, *, section: str) -> 
     below = tuple(cell.own for cell in live_cells(rows[1])) if len(rows) > 1 else ()
     if len(texts) < _AGREEING or len(below) not in (0, len(texts)):
         return None
+    by_tags = _heading_by_tags(rows, texts, vocabulary)
+    if by_tags:
+        return by_tags
     has_line_below = _is_label(below, vocabulary)
     asks_nothing_itself = not _is_label(texts, vocabulary)  # "Has the child died?" | "Yes" | "No" is a line, no heading
     if asks_nothing_itself and _is_label(below, vocabulary, section="child") and all(map(_is_child, texts[1:])):
@@ -51,12 +64,31 @@ def heading_of(rows: Sequence[Row], vocabulary: Vocabulary, *, section: str) -> 
     return max(found, key=lambda one: (_is_under(one.group, section), _fit(one)), default=None)
 
 
+def tagged_row(cell: Cell, vocabulary: Vocabulary) -> list[tuple[Control, Match]]:
+    """The controls of a cell whose tags name a row of a list, as our own forms write them."""
+    found = ((one, vocabulary.control_match(tag=one.tag, title="", by_label=False)) for one in cell.controls)
+    return [(control, match) for control, match in found if match is not None and match.row is not None]
+
+
+def _heading_by_tags(rows: Sequence[Row], texts: Sequence[str], vocabulary: Vocabulary) -> Heading | None:
+    """A row without controls above one whose tags name its columns is their heading, however it is worded."""
+    cells = live_cells(rows[1]) if len(rows) > 1 else ()
+    columns = [tagged_row(cell, vocabulary) for cell in cells]
+    groups = {match.group for column in columns for _, match in column}
+    if len(groups) != 1 or any(cell.controls for cell in live_cells(rows[0])):
+        return None
+    group = next(iter(groups))
+    known = (vocabulary.columns[group].get(normalise(text)) for text in texts)
+    named = (column[0][1].column if column else told for column, told in zip(columns, known, strict=True))
+    return Heading(group, tuple(named), tuple(texts))
+
+
 def _is_under(group: str, section: str) -> bool:
     return section == {"children": "child"}.get(group, group)
 
 
 def _fit(heading: Heading) -> int:
-    return sum(2 if column not in (None, NOT_TAKEN) else column is not None for column in heading.columns)
+    return sum(2 if column not in (None, NOT_TAKEN, PRINTED) else column is not None for column in heading.columns)
 
 
 def _is_child(text: str) -> bool:
@@ -69,15 +101,17 @@ def _is_label(texts: Sequence[str], vocabulary: Vocabulary, *, section: str = ""
 
 
 def _as_group(texts: Sequence[str], group: str, vocabulary: Vocabulary, *, section: str) -> Heading | None:
-    columns = tuple(vocabulary.columns[group].get(normalise(text)) for text in texts)
+    wordings = vocabulary.columns[group]
+    if normalise(texts[0]) not in wordings or normalise(texts[1]) not in wordings:
+        return None
+    columns = tuple(wordings.get(normalise(text)) for text in texts)
     known = [column for column in columns if column is not None]
     lacking = set(vocabulary.needs[group]) - set(known)
     if _is_under(group, section) and "name" in known:
         lacking.discard("relationship")
-    taken = [one for one in known if one != NOT_TAKEN]
-    starts_well = columns[0] is not None and columns[1] is not None
+    taken = [one for one in known if one not in (NOT_TAKEN, PRINTED)]
     is_whole = not lacking and len(taken) == len(set(taken)) and len(known) * 2 > len(texts)
-    if is_whole and starts_well and (_is_under(group, section) or _speaks_for_itself(group, columns, texts)):
+    if is_whole and (_is_under(group, section) or _speaks_for_itself(group, columns, texts)):
         return Heading(group, columns, tuple(texts))
     return None
 
@@ -100,7 +134,8 @@ def rows_under(heading: Heading, rows: Iterable[Row], vocabulary: Vocabulary) ->
         cells = live_cells(row)
         if len(cells) != len(heading.texts):
             break
-        if heading.columns and not is_blank(cells[0].own) and _is_label([cells[0].own], vocabulary):
+        may_be_label = heading.columns and heading.group not in _NAMES_ANYTHING and not is_blank(cells[0].own)
+        if may_be_label and not cells[0].controls and _is_label([cells[0].own], vocabulary):
             break
         under.append(row)
     return under
@@ -126,16 +161,37 @@ def read_under(heading: Heading, top: Row, under: Sequence[Row], vocabulary: Voc
         for column, text in zip(heading.columns, heading.texts, strict=True)
         if column is not None
     }
+    printed_again = [normalise(text) for text in heading.texts]
     for row in under:
-        texts = [cell.text for cell in live_cells(row)]
-        if all(is_blank(text) for text in texts):
-            continue
-        cells = {
-            column: text
-            for column, text in zip(heading.columns, texts, strict=True)
-            if column is not None and column != NOT_TAKEN
-        }
-        yield Listed(heading.group, cells, place_of(row), headings)
+        if [normalise(cell.own) for cell in live_cells(row)] == printed_again:
+            continue  # the heading at the top of the next page
+        cells: dict[str, str] = {}
+        picked: dict[str, str] = {}
+        for column, cell in zip(heading.columns, live_cells(row), strict=True):
+            _read_cell(heading.group, column, cell, vocabulary, cells, picked)
+        if not all(is_blank(text) for text in cells.values()):
+            printed = {column: column.replace("_", " ").capitalize() for column in cells}
+            yield Listed(heading.group, cells, place_of(row), {**printed, **headings}, picked)
+
+
+def _read_cell(
+    group: str, column: str | None, cell: Cell, vocabulary: Vocabulary, cells: dict[str, str], picked: dict[str, str]
+) -> None:
+    """A cell under its heading, or under the column that its tag names; each of several controls for itself."""
+    tagged = [(control, match.column) for control, match in tagged_row(cell, vocabulary) if match.group == group]
+    several = len(tagged) > 1
+    column = column if column not in (NOT_TAKEN, PRINTED) else None
+    if tagged and not several:
+        column = tagged[0][1]
+    for name, text, day in (
+        [(one, control.text, control.picked_on) for control, one in tagged]
+        if several
+        else [(column, cell.text, next((one.picked_on for one in cell.controls if one.picked_on), None))]
+    ):
+        if name is not None and not cells.get(name):
+            cells[name] = text
+            if day:
+                picked[name] = day
 
 
 def _crossed(heading: Heading, row: Row, vocabulary: Vocabulary) -> Iterator[Found]:

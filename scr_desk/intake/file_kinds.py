@@ -25,6 +25,7 @@ _COMPOUND_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024  # readers accept up to this many bytes of rubbish before %PDF-
 _MAIL_WITHIN = 16_384
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_TELEPHONE_PICTURES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif")
 _HEADER_LINE = re.compile(rb"[!-9;-~]{1,60}:[ \t]?[^\r\n]*\r?\n")
 _MAIL_FIELD = re.compile(rb"^(?:from|subject|received|return-path|message-id)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 
@@ -39,7 +40,8 @@ def file_kind(content: bytes) -> FileKind:
         return _compound_kind(content)
     if content.lstrip()[:5] == b"{\\rtf":
         return "rich_text"
-    if content.startswith(_PICTURES):
+    is_web_picture = content.startswith(b"RIFF") and content[8:12] == b"WEBP"
+    if content.startswith(_PICTURES) or is_web_picture or content[4:12] in _TELEPHONE_PICTURES:
         return "picture"
     return "email" if _looks_like_mail(content) else "other"
 

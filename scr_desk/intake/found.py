@@ -32,6 +32,7 @@ class Listed:
     cells: Mapping[str, str]
     place: str
     headings: Mapping[str, str] = field(default_factory=dict)  # each column's heading as printed
+    picked: Mapping[str, str] = field(default_factory=dict)  # the days chosen in date controls
 
     def answers(self) -> dict[str, Answer]:
         """The row's cells as answers, each with its own column's heading for a label."""
@@ -41,6 +42,7 @@ class Listed:
                 text,
                 f"{self.place}: {self.headings[column]}",
                 self.headings[column],
+                picked_on=self.picked.get(column),
             )
             for column, text in self.cells.items()
         }

@@ -18,6 +18,7 @@ from typing import Any
 from scr_desk.shelf import read_text
 
 NOT_TAKEN = "-"  # a label that is known, so no answer to anything else, but whose answer has no field
+PRINTED = "="  # what the desk itself prints on its forms; whatever stands there is no answer
 _LONGEST_LABEL = 160
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _APOSTROPHES = re.compile("['’‘‛`´\u00ad]")
@@ -30,6 +31,8 @@ _CHILD_NUMBER = re.compile(r"\bchild(?:rens?)? (?:no |number )?([1-9])(s?)\b")
 _CHILD_ORDER = re.compile(r"\b(first|second|third|fourth|fifth|sixth) child(s?)\b")
 _ORDER = ("first", "second", "third", "fourth", "fifth", "sixth")
 _AFTER_LABEL = re.compile(r"\n|:|\?|\.\s|\s[-–—]\s")
+_PATH = re.compile(r"[a-z][a-z_]*(?:\.(?:[1-9][0-9]?|[a-z0-9][a-z0-9_]*)){0,3}")
+_OF_A_CHILD = {"died", "seriously_harmed", "abuse_or_neglect"}  # asked of the case or of each child
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,15 @@ class Match:
     rest: str = ""
     has_colon: bool = False
     child: int | None = None
+    row: int | None = None  # of a list: `chronology.2.on`
+
+    @property
+    def group(self) -> str:
+        return self.field.partition(".")[0]
+
+    @property
+    def column(self) -> str:
+        return self.field.rpartition(".")[2]
 
 
 @dataclass(frozen=True)
@@ -54,19 +66,48 @@ class Vocabulary:
     columns: Mapping[str, Mapping[str, str]]
     needs: Mapping[str, Sequence[str]]
     titles: frozenset[str]
+    paths: frozenset[str]  # every field that a control's tag may name
+    boxes: frozenset[str]  # fields of several boxes, each with a tag of its own: `kinds_of_abuse.neglect`
 
     def field_of(self, wording: str, *, section: str) -> str | None:
         """The field of a normalised wording, under a heading or anywhere."""
         return self.within.get(section, {}).get(wording) or self.labels.get(wording)
 
-    def control_field(self, *, tag: str, title: str, by_label: bool) -> str | None:
-        """By tag, then by title: LibreOffice drops tags and keeps titles."""
+    def control_match(self, *, tag: str, title: str, by_label: bool) -> Match | None:
+        """By tag, then by title: LibreOffice drops tags and keeps titles. The tags of our own forms are paths."""
+        own = self._of_path(tag)
+        if own:
+            return own
         for name in (tag, title):
-            wording = normalise(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
-            found = self.controls.get(wording) or (self.labels.get(wording) if by_label else None)
-            if wording and found and found != NOT_TAKEN:
-                return found
+            found = self._of_name(name, by_label=by_label)
+            if found and found[0] not in (NOT_TAKEN, PRINTED):
+                return Match(found[0], child=found[1])
         return None
+
+    def _of_name(self, name: str, *, by_label: bool) -> tuple[str, int | None] | None:
+        wording = normalise(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
+        if not wording:
+            return None
+        known = self.controls.get(wording)
+        found = (known, None) if known else (_look_up(wording, self, "") if by_label else None)
+        # "Abuse: neglect" is one box of several and "Event 2: date" one of a list; "Child 2: gender" is that child's.
+        return found if found and (found[1] is not None or ": " not in name) else None
+
+    def _of_path(self, tag: str) -> Match | None:
+        """`referrer.name`, `children.2.born_on`, `chronology.4.event`, `kinds_of_abuse.neglect`."""
+        if not _PATH.fullmatch(tag):
+            return None
+        group, *rest = tag.split(".")
+        if rest and rest[0].isdecimal():
+            number, name = int(rest[0]), rest[1] if len(rest) > 1 else ""
+            if group == "children":
+                field = name if name in _OF_A_CHILD | self.boxes else f"children.{name}"
+                return Match(field, child=number) if field in self.paths else None
+            is_column = name in self.columns.get(group, {}).values()
+            return Match(f"{group}.{name}", row=number) if is_column else None
+        if tag in self.paths:
+            return Match(tag)
+        return Match(group) if len(rest) == 1 and group in self.boxes else None
 
 
 @lru_cache(maxsize=16_384)  # every cell is held against several tables of wordings
@@ -150,6 +191,8 @@ def vocabulary_of(form: str) -> Vocabulary:
         columns={group: _turned(columns) for group, columns in table["columns"].items()},
         needs=table["needs"],
         titles=frozenset(normalise(title) for title in table["titles"]),
+        paths=frozenset({*table["labels"], *table["controls"], *table["boxes"]} - {NOT_TAKEN, PRINTED}),
+        boxes=frozenset(table["boxes"]),
     )
 
 

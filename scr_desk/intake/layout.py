@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 from scr_desk.intake.column_tables import heading_of, live_cells, read_under, rows_under
-from scr_desk.intake.found import Answer, Found, Unread, place_of
-from scr_desk.intake.labels import Vocabulary, child_number, match_label, normalise, without_number
+from scr_desk.intake.found import Answer, Found, Listed, Unread, place_of, shown_label
+from scr_desk.intake.labels import NOT_TAKEN, PRINTED, Vocabulary, child_number, match_label, normalise, without_number
 from scr_desk.intake.rows import Block, Cell, Paragraph, Row
 from scr_desk.intake.side_by_side import read_pairs
 from scr_desk.intake.values import is_blank
@@ -35,15 +35,40 @@ def read_layout(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Found,
     walk = Walk(vocabulary)
     for is_table, run in groupby(_flat(blocks, vocabulary), key=lambda one: isinstance(one, Row) and one.table):
         if is_table is False:
-            for paragraph in run:
-                if isinstance(paragraph, Paragraph):
-                    _paragraph(paragraph, walk)
+            paragraphs = [one for one in run if isinstance(one, Paragraph)]
+            for at, paragraph in enumerate(paragraphs):
+                _headed(paragraphs, at, walk)
+                _paragraph(paragraph, walk)
             continue
         table, at = [row for row in run if isinstance(row, Row)], 0
         while at < len(table):
             at += _rows(table, at, walk)
         walk.section = ""  # a heading speaks for the table below it, not for the one after
-    return tuple(walk.found)
+    asked = {one.field for one in walk.found if isinstance(one, Answer)}
+    return (*map(_filled_or_asked, walk.found), *(one for one in walk.headed if one.field not in asked))
+
+
+def _filled_or_asked(one: Found) -> Found:
+    """A row of a list in which nobody wrote anything only shows that the form asks."""
+    is_empty = isinstance(one, Listed) and one.cells and all(is_blank(text) for text in one.cells.values())
+    return Listed(one.group, {}, one.place) if is_empty and isinstance(one, Listed) else one
+
+
+def _headed(paragraphs: Sequence[Paragraph], at: int, walk: Walk) -> None:
+    """A heading that is a known question, with the account below it, as narrative reports are set out.
+
+    It counts only where the form has no other place for the answer: below the headings of a form stand instructions.
+    """
+    found = walk.match(paragraphs[at].text) if paragraphs[at].is_heading else None
+    is_account = found is not None and found.is_exact and found.field not in (NOT_TAKEN, PRINTED)
+    if found is None or not is_account or found.group in walk.vocabulary.columns:
+        return
+    below = takewhile(lambda one: not one.is_heading and not walk.matches(one.text), paragraphs[at + 1 :])
+    text = "\n".join(one.text for one in below if one.text)
+    if text:
+        label = shown_label(paragraphs[at].text)
+        place = f"page {paragraphs[at].page}" if paragraphs[at].page else f"paragraph {paragraphs[at].number}"
+        walk.headed.append(Answer(found.field, text, f"{place}: {label}", label, is_sure=False))
 
 
 def _flat(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Block]:
@@ -70,7 +95,7 @@ def _asks(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
         if row.cells and heading_of(rows[at : at + 2], vocabulary, section=""):
             return True
         controls = (one for cell in row.cells for one in cell.controls)
-        if any(vocabulary.control_field(tag=one.tag, title=one.title, by_label=True) for one in controls):
+        if any(vocabulary.control_match(tag=one.tag, title=one.title, by_label=True) for one in controls):
             return True
         if _asks(tuple(one for cell in row.cells for one in cell.inner), vocabulary):
             return True

@@ -25,6 +25,7 @@ UNPACKED_LIMIT = 200 * MIB
 RATIO_LIMIT = 100
 RATIO_COUNTS_FROM = MIB  # small parts of blanks and repeats pack very well and are harmless
 MAIN_PART = "word/document.xml"
+_OTHER_MAIN = re.compile(r"word/document[0-9]{1,3}\.xml")
 _DIRECTORY_LIMIT = 4 * MIB  # 2,000 parts with long names stay far below
 _DIRECTORY_END = b"PK\x05\x06"
 _END_SIZE = 22
@@ -85,6 +86,13 @@ def open_word(name: str, content: bytes) -> zipfile.ZipFile:
 
     Raises RefusedError for a file that is too large, locked, broken, or no Word document.
     """
+    archive = check_archive(name, content)
+    _check_is_word(name, archive.infolist())
+    return archive
+
+
+def check_archive(name: str, content: bytes) -> zipfile.ZipFile:
+    """Opens an Office file whose amounts and names have passed every check; nothing of it is unpacked."""
     check_size(name, content)
     check_kind(name, content)
     _check_directory_end(name, content)
@@ -99,9 +107,9 @@ def open_word(name: str, content: bytes) -> zipfile.ZipFile:
 
 
 def main_part(name: str, archive: zipfile.ZipFile) -> bytes:
-    """The document's own text part; no other part of the file is ever unpacked."""
+    """The document's own text part. Word on the web calls it document2.xml and the like."""
     try:
-        return archive.read(MAIN_PART)
+        return archive.read(_main_name(archive.namelist()))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -141,16 +149,27 @@ def _check_amounts(name: str, parts: Sequence[zipfile.ZipInfo], *, received: int
         raise refusal(name, "holds parts that lie over one another")
 
 
+def _main_name(names: Sequence[str]) -> str:
+    others = [one for one in names if _OTHER_MAIN.fullmatch(one)]
+    return others[0] if MAIN_PART not in names and len(others) == 1 else MAIN_PART
+
+
 def _check_names(name: str, parts: Sequence[zipfile.ZipInfo]) -> None:
-    """A Word document has its two well-known parts, each name once, and no name that leads out of the file."""
+    """Each name once, and no name that leads out of the file."""
     names = [part.filename.replace("\\", "/") for part in parts]
     if any(".." in one.split("/") or one.startswith("/") or ":" in one for one in names):
         raise refusal(name, "holds a part whose name leads out of the file")
     if len({one.casefold() for one in names}) != len(names):
         raise refusal(name, "holds two parts of the same name")
-    if "mimetype" in names and MAIN_PART not in names:
+
+
+def _check_is_word(name: str, parts: Sequence[zipfile.ZipInfo]) -> None:
+    """A Word document has its two well-known parts."""
+    names = [part.filename.replace("\\", "/") for part in parts]
+    has_text = _main_name(names) in names
+    if "mimetype" in names and not has_text:
         raise refusal(name, "is an OpenDocument file, not a Word document")
-    if any(one.startswith(("xl/", "ppt/")) for one in names) and MAIN_PART not in names:
+    if any(one.startswith(("xl/", "ppt/")) for one in names) and not has_text:
         raise refusal(name, "is a workbook or a presentation, not a Word document")
-    if "[Content_Types].xml" not in names or MAIN_PART not in names:
+    if "[Content_Types].xml" not in names or not has_text:
         raise refusal(name, "is an archive, not a Word document")

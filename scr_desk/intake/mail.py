@@ -19,7 +19,9 @@ from scr_desk.domain.errors import RefusedError
 from scr_desk.intake.limits import FILE_LIMIT, MAIL_LIMIT, MIB, refusal
 from scr_desk.intake.mail_parts import Hung, Opened, mail_bytes, taken_apart
 from scr_desk.intake.mail_text import BROKEN, TEXT_SHOWN, header, header_date, part_bytes, part_text
+from scr_desk.intake.paper_text import parts_of_mail, with_text
 from scr_desk.intake.recognised import Ledger, Recognised, accepted, turned_away
+from scr_desk.intake.return_codes import seen_in_mail, with_code
 from scr_desk.intake.values import quoted
 
 PART_LIMIT = 50
@@ -27,6 +29,7 @@ DEPTH_LIMIT = 3
 _CARRIED_LIMIT = 40 * MIB  # of all parts together: nested mails carry theirs twice
 _BY_ITSELF = "Save the attachment from the mail and put it into the tray by itself."
 _REFERENCE = re.compile(r"(?<![\w/-])([A-Z]{2,8})([/-])((?:19|20)[0-9]{2})\2([0-9]{3,4})(?![0-9]|[/-][0-9])")
+_HEADS = (("From", "from"), ("Date", "date"), ("Subject", "subject"))
 _NESTED, _DIVIDED = 200, 2_000  # counted before the mail is taken apart, which takes long on such mails
 _SEARCHED = 200_000
 
@@ -78,7 +81,9 @@ def answer_about(
             break
         allowance.parts -= 1
         parts.append(_part(hung, read_part=read_part, allowance=allowance, depth=depth))
-    return {**accepted(name, one), "parts": parts}
+    shown = tuple((title, str(one.fields.get(field) or "")) for title, field in _HEADS)
+    whole = "\n\n".join(words for words, _ in map(part_text, opened.texts) if words)
+    return {**with_text(accepted(name, one), parts_of_mail(shown, whole)), "parts": parts}
 
 
 def _part(hung: Hung, *, read_part: ReadPart, allowance: Allowance, depth: int) -> dict[str, Any]:
@@ -113,7 +118,7 @@ def _nested(name: str, inner: EmailMessage, *, read_part: ReadPart, allowance: A
 
 
 def _fields(message: EmailMessage, opened: Opened) -> Recognised:
-    """Subject, sender, day, number and text of a mail, and the case that it names."""
+    """Subject, sender, day, number and text of a mail, and the case and request that it names."""
     ledger = Ledger()
     fields: dict[str, Any] = {}
     for field, name in (("subject", "Subject"), ("from", "From"), ("date", "Date"), ("message_id", "Message-ID")):
@@ -139,7 +144,8 @@ def _fields(message: EmailMessage, opened: Opened) -> Recognised:
             ledger.warn("The text of the mail is long and is shown in part; the original is kept")
     _case(fields, text, ledger)
     _tell(message, opened, ledger)
-    return Recognised("email", fields, ledger.sources, tuple(ledger.gaps), tuple(ledger.warnings))
+    one = Recognised("email", fields, ledger.sources, tuple(ledger.gaps), tuple(ledger.warnings))
+    return with_code(one, seen_in_mail(str(fields.get("subject") or ""), text[:_SEARCHED]))
 
 
 def _case(fields: dict[str, Any], text: str, ledger: Ledger) -> None:

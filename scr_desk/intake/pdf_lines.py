@@ -11,6 +11,8 @@ from scr_desk.intake.rows import Cell, Control, clean_text
 _SAME_HEIGHT = 0.4  # of the letter size
 _APART = 0.8  # of the letter size: more than any blank between two words, less than the margins of two cells
 _BLANK = 0.08
+_OTHER_SIZE = 0.5
+_BULLETS = {"•", "●", "▪", "◦", "‣"}
 TIGHT = 1.5  # of the letter size, from line to line: a line that goes on, not a new paragraph
 
 
@@ -76,7 +78,9 @@ def _line(words: Sequence[Word], page: int) -> Line:
     pieces: list[list[Word]] = []
     for word in words:
         is_field = bool(word.controls)
-        if pieces and not is_field and word.left - pieces[-1][-1].right < _APART * size:
+        is_close = pieces and word.left - pieces[-1][-1].right < _APART * size
+        is_behind_bullet = len(pieces) == 1 and [one.text in _BULLETS for one in pieces[0]] == [True]
+        if pieces and not is_field and (is_close or is_behind_bullet):
             pieces[-1].append(word)
         else:
             pieces.append([word])
@@ -93,8 +97,10 @@ def cell_of(lines: Sequence[Piece], *, edge: float = 0.0, breaks: Callable[[int]
         if at:
             first = piece.words[0]
             has_room = lines[at - 1].right + (first.right - first.left) + first.size < edge
-            is_new = has_room or (breaks is not None and breaks(at))
-            text += "\n" if is_new and text else (" " if text else "")
+            is_other_size = abs(first.size - lines[at - 1].words[0].size) > _OTHER_SIZE  # guidance below a label
+            is_new = has_room or is_other_size or (breaks is not None and breaks(at))
+            goes_on = text[-1:] == "-" and text[-2:-1].isalpha() and piece.text[:1].isalpha()
+            text += "" if goes_on else "\n" if is_new and text else (" " if text else "")
         text += piece.text
     whole = clean_text(text)
     return Cell(whole, own=whole, controls=tuple(control for piece in lines for control in piece.controls))

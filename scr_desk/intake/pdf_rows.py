@@ -36,6 +36,7 @@ class _Open:
     page: int
     is_blank_row: bool = False  # among rows of label and answer: nobody answered this one
     asks_below: bool = False  # a known label alone on its line: its answer stands beneath it
+    is_heading: bool = False  # such a label in large letters
     breaks: set[int] = field(default_factory=set)  # lines of the last column that begin a paragraph
 
 
@@ -137,6 +138,7 @@ class _Reading:
             columns[_column(piece, spans)].append(piece)
         is_alone = len(line.pieces) == 1
         self.open = _Open(columns, spans, line, line.page, asks_below=is_alone and _is_label(line.text))
+        self.open.is_heading = line.size > _LARGE * self.body
         among = before is not None and (len(before.spans) > 1 or before.is_blank_row)
         is_level = before is not None and abs(before.spans[0][0] - spans[0][0]) <= _ALIGNED
         self.open.is_blank_row = among and is_level and before is not None and line.size <= before.last.size
@@ -200,6 +202,12 @@ class _Reading:
         """Hands on what was open."""
         row, self.open = self.open, None
         if row is None:
+            return
+        if row.asks_below and row.is_heading:
+            for at, pieces in enumerate(row.columns):
+                self.paragraphs += 1
+                text = cell_of(pieces, edge=self.edge, breaks=row.breaks.__contains__ if at else None).text
+                self.blocks.append(Paragraph(text, is_heading=not at, number=self.paragraphs, page=row.page))
             return
         if row.asks_below or len(row.spans) > 1 or any(piece.controls for piece in row.columns[0]):
             cells = [self._cell(row, at) for at in range(len(row.columns))]

@@ -6,15 +6,18 @@ Runs in the reading process only. What a PDF says is read by where it stands, so
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from scr_desk.intake.limits import check_size, refusal, shown_name
 from scr_desk.intake.pdf_file import Checked, check_pdf
+from scr_desk.intake.pdf_lines import lines_of
 from scr_desk.intake.pdf_rows import blocks_of
 from scr_desk.intake.pdf_words import CHARACTERS_READ, Page, read_page
 from scr_desk.intake.rows import PdfText
 
 _PAGES_NAMED = 10
+_SECONDS = 2.0  # for the letters of all pages: a long report on a slow machine is read in part, never sent back
 
 
 def read_pdf(name: str, content: bytes) -> PdfText:
@@ -22,7 +25,7 @@ def read_pdf(name: str, content: bytes) -> PdfText:
     check_size(name, content)
     checked = check_pdf(name, content)
     if checked.is_too_long:
-        return PdfText((), checked.warnings)
+        return PdfText((), checked.warnings, checked.pages)
     pages, warnings = _pages(name, content, checked)
     if not any(page.words for page in pages):
         warnings = [f"“{shown_name(name)}” has no text layer: it is a scan; type what it says."]
@@ -32,13 +35,14 @@ def read_pdf(name: str, content: bytes) -> PdfText:
             more = " and more" if len(pictures) > _PAGES_NAMED else ""
             listed = ", ".join(pictures[:_PAGES_NAMED]) + more
             warnings.append(f"Without a text layer, so not read: page {listed}; type what is there.")
-    return PdfText(blocks_of(pages), (*checked.warnings, *warnings))
+    lines = tuple("\n".join(line.text for line in lines_of(page.words, page.number)) for page in pages)
+    return PdfText(blocks_of(pages), (*checked.warnings, *warnings), checked.pages, lines)
 
 
 def _pages(name: str, content: bytes, checked: Checked) -> tuple[list[Page], list[str]]:
     import pypdfium2
 
-    room = CHARACTERS_READ
+    room, ends = CHARACTERS_READ, time.monotonic() + _SECONDS
     pages: list[Page] = []
     try:
         document = pypdfium2.PdfDocument(content)
@@ -46,7 +50,7 @@ def _pages(name: str, content: bytes, checked: Checked) -> tuple[list[Page], lis
         raise refusal(name, "is damaged or was cut short on the way", instead="Save it again as a PDF.") from error
     try:
         for number in range(1, min(len(document), checked.pages) + 1):
-            if room <= 0:
+            if room <= 0 or time.monotonic() > ends:
                 return pages, [f"It is very long: pages from {number} on were not read."]
             try:
                 page, count = read_page(document, number, room=room)

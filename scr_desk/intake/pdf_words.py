@@ -21,6 +21,7 @@ _SIDE = 8.0  # a box smaller than this is a bullet or a tick box
 _GAP_IN_WORD = 0.15
 _MIDDLE = 0.3  # of the letter size above the line on which the letters stand
 _QUARTER = 90
+_HYPHEN_AT_END = (0x02, 0xFFFE)  # as pdfium marks a hyphen that ends a line, also that of a double name
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,8 @@ def _letter(code: int, high: int) -> str:
     """The letter of a code, put together where it came in two halves; empty for a code that is no letter."""
     if 0xDC00 <= code < 0xE000:  # noqa: PLR2004
         return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else ""
+    if code in _HYPHEN_AT_END:
+        return "-"
     return chr(code) if 0 < code < 0x110000 else ""  # noqa: PLR2004
 
 

@@ -14,6 +14,7 @@ from scr_desk.intake.family_text import Relative, read_family
 from scr_desk.intake.found import Answer, Found, Listed, Opened
 from scr_desk.intake.recognised import Ledger, joined
 from scr_desk.intake.values import Reading, chosen, is_blank, read_date, read_narrative, read_text, read_yes_no
+from scr_desk.intake.written_dates import parse_age
 
 Sheet = dict[str, list[Answer]]  # what the form says of one person, by column
 
@@ -41,7 +42,7 @@ class Children:
 def read_children(found: Sequence[Found], ledger: Ledger) -> Children:
     """The children in the order of the form; None where the form asks for them and has none."""
     sheets = [sheet for sheet in _child_sheets(found) if any(column not in CRITERIA for column in sheet)]
-    filled = [sheet for sheet in sheets if any(not _is_open(one.text) for column in sheet.values() for one in column)]
+    filled = [sheet for sheet in sheets if _is_filled(sheet)]
     kept = filled or sheets[:1]
     if not kept:
         ledger.gap("children")
@@ -125,6 +126,11 @@ def _sheet(row: Listed) -> Sheet:
     return {column: [answer] for column, answer in row.answers().items()}
 
 
+def _is_filled(sheet: Sheet) -> bool:
+    """Whether somebody wrote about this child; the criteria below an empty last child are those of the case."""
+    return any(not _is_open(one.text) for name, column in sheet.items() if name not in CRITERIA for one in column)
+
+
 def _is_open(text: str) -> bool:
     choice = chosen(text)
     return is_blank(text) or (choice is not None and choice.is_readable and choice.ticked in ((), ("no",)))
@@ -144,15 +150,31 @@ def _child(sheet: Mapping[str, list[Answer]], columns: Sequence[str], path: str,
     parts = [whole.pop(column, []) for column in ("forenames", "surname")]
     if any(parts) and not any(not is_blank(one.text) for one in whole.get("name", ())):
         whole["name"] = _full_name(*parts, ledger=ledger)
-    return {
+    aged = _aged(whole.get("born_on", ()))
+    child = {
         column: ledger.settle(
             f"{path}.{column}",
             joined(f"children.{column}", whole[column]),
             lambda answer, column=column: read_of(column, answer),  # type: ignore[misc]
         )
         for column in columns
-        if column in whole
+        if column in whole and not (column == "born_on" and aged)
     }
+    return child | (_age(aged, path, ledger) if aged else {})
+
+
+def _aged(answers: Sequence[Answer]) -> Answer | None:
+    """The answer that gives an age where the form asks for a date of birth, if nothing on it is a date."""
+    said = [one for one in answers if not is_blank(one.text)]
+    return said[0] if len(said) == 1 and not said[0].picked_on and parse_age(said[0].text) else None
+
+
+def _age(answer: Answer, path: str, ledger: Ledger) -> dict[str, Any]:
+    """An age in years and the day of it, where only these are known (domain.md §5); the birth itself stays a gap."""
+    years, on = parse_age(answer.text) or (0, None)
+    ledger.gap(f"{path}.born_on")
+    ledger.record(f"{path}.age", place=answer.place, sure=answer.is_sure)
+    return {"born_on": None, "age": years, "age_on": on}
 
 
 def _full_name(forenames: Sequence[Answer], surname: Sequence[Answer], *, ledger: Ledger) -> list[Answer]:

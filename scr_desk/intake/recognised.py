@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from scr_desk.intake.found import Answer, Found, Remark, Unread
 from scr_desk.intake.labels import normalise, wordings
+from scr_desk.intake.paper_text import PAGES, TEXT, is_text
 from scr_desk.intake.values import Reading, Value, is_blank, quoted
 
 Kind = Literal["case_form", "agency_return", "email", "document"]
@@ -49,8 +50,8 @@ def is_answer(answer: object, *, is_part: bool = False) -> bool:
     """Whether something has the shape of an answer. A mail also has `parts`, and a part its bytes, `content`."""
     if not isinstance(answer, dict):
         return False
-    also: dict[str, object] = {key: answer[key] for key in ("parts", "content") if key in answer}
-    if answer.keys() - also.keys() != turned_away("", "").keys():
+    also: dict[str, object] = {key: answer[key] for key in ("parts", "content", TEXT, PAGES) if key in answer}
+    if answer.keys() - also.keys() != turned_away("", "").keys() or (TEXT in also and not is_text(answer)):
         return False
     is_kept = answer["refused"] is None
     may_carry = isinstance(also.get("content"), str) if is_part and is_kept else "content" not in also

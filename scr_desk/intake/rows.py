@@ -60,11 +60,27 @@ Block = Row | Paragraph
 
 
 @dataclass(frozen=True)
+class Marks:
+    """What a Word file carries beside its text; the code in it says which request a return answers."""
+
+    hidden_code: str = ""
+    hidden_form: str = ""
+    identifier: str = ""
+    first_page: str = ""
+    margins: tuple[tuple[str, str], ...] = ()  # "the header" or "the footer", and its text
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True)
 class WordText:
     """A Word document as read, with what a person should know about how it was read."""
 
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...]
+    marks: Marks = NO_MARKS
+    notes: tuple[str, ...] = ()  # footnotes and endnotes
 
 
 @dataclass(frozen=True)
@@ -73,6 +89,8 @@ class PdfText:
 
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...]
+    pages: int = 0
+    lines: tuple[str, ...] = ()  # all that stands on each page, headers and footers too
 
 
 def clean_text(text: str) -> str:

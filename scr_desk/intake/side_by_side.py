@@ -24,6 +24,7 @@ from scr_desk.intake.walk import (
 )
 
 _LABEL_AND_ANSWER = 2
+_WIDEST = 64  # cells of a row that are looked at together
 
 
 def read_pairs(row: Row, cells: Sequence[Cell], walk: Walk) -> None:
@@ -32,7 +33,7 @@ def read_pairs(row: Row, cells: Sequence[Cell], walk: Walk) -> None:
     if len(cells) > _LABEL_AND_ANSWER and len(cells) % 2 and _leads(cells, walk):
         at = 1  # a number, the section's name or a margin before the label
     while at < len(cells):
-        taken = _read_at(row, cells[at:], walk)
+        taken = _read_at(row, cells[at : at + _WIDEST], walk)
         was_read = was_read or taken > 0
         at += max(taken, 1)
     if not was_read:
@@ -77,12 +78,12 @@ def _read_beside(found: Match, row: Row, cells: Sequence[Cell], walk: Walk) -> i
     """Reads the answer beside a label; says how many cells the answer took."""
     label = label_part(cells[0].own, found)
     place, answer = place_of(row, label), cells[1]
-    named = named_controls(answer.controls, walk, by_label=False)
+    named = list(dict.fromkeys(match for _, match in named_controls(answer.controls, walk, by_label=False)))
     if len(named) > 1:
         read_controls(answer.controls, place, walk)
         return 1
     if named:
-        found = replace(found, field=named[0][1])
+        found = replace(named[0], is_exact=found.is_exact)
     text, taken = answer.text, 1
     is_last_pair = len(cells) == _LABEL_AND_ANSWER + 1 and walk.match(cells[2].own) is None
     if any(box in cell.text for box in BOXES for cell in cells[1:]):

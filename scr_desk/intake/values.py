@@ -19,7 +19,7 @@ from scr_desk.intake.written_dates import month_first, parse_date
 
 Value = Any  # what JSON can hold: text, true or false, None, lists of these
 
-_TICKED, _EMPTY = "☒☑✓✔🗹🗷✅", "☐□▢⬜❏❑"
+_TICKED, _EMPTY = "☒☑✓✔✗✘⊠🗹🗷🗵✅", "☐□▢⬜❏❑"
 _BOX = re.compile(
     rf"(?P<ticked>[{_TICKED}]\ufe0f?|\[\s?[xX✓]\s?\]|\([xX✓]\))|(?P<empty>[{_EMPTY}]\ufe0f?|\[\s*\]|\(\s\))"
 )
@@ -176,7 +176,7 @@ def split_list(text: str) -> list[str]:
 
 
 def _spoken(text: str, field: str) -> Reading:
-    plain = text.strip()
+    plain = text.strip(" \t\n/|")  # what is left of "Yes / No" where one was struck out
     also = wordings()["answers"]["also_yes"].get(field, [])
     for answer, phrases in (
         ("yes", also),

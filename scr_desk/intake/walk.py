@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from scr_desk.intake.found import Answer, Found, Opened, Remark, Unread, place_of, shown_label
+from scr_desk.intake.found import Answer, Found, Listed, Opened, Remark, Unread, place_of, shown_label
 from scr_desk.intake.labels import (
     NOT_TAKEN,
+    PRINTED,
     Match,
     Vocabulary,
     child_number,
@@ -40,19 +41,40 @@ class Walk:
     vocabulary: Vocabulary
     section: str = ""
     found: list[Found] = field(default_factory=list)
+    headed: list[Answer] = field(default_factory=list)  # accounts below a heading
+    _lists: dict[tuple[str, int], int] = field(default_factory=dict)  # where in `found` a tagged row stands
 
     def match(self, text: str) -> Match | None:
         return match_label(text, self.vocabulary, section=self.section)
 
+    def matches(self, text: str) -> bool:
+        """Whether a line is a label with its answer behind it."""
+        found = self.match(text)
+        return found is not None and not found.is_exact and found.has_colon
+
     def answer(self, match: Match, text: str, place: str, label: str, *, sure: bool, picked_on: str | None) -> None:
-        if match.field == NOT_TAKEN:
-            if not is_blank(text):
+        if match.field in (NOT_TAKEN, PRINTED):
+            if not is_blank(text) and match.field == NOT_TAKEN:
                 self.found.append(Unread(place, label))
+            return
+        if match.row is not None:
+            self._in_list(match, text, place, label, picked_on)
             return
         is_beneath = self.section.endswith(_LINE)
         self.section = self._section_after(match.field)
         is_sure = sure and not (is_beneath and match.field.endswith(".born_on"))
         self.found.append(Answer(match.field, text, place, label, is_sure, picked_on, match.child))
+
+    def _in_list(self, match: Match, text: str, place: str, label: str, picked_on: str | None) -> None:
+        """A control whose tag names its row of a list, wherever on the form it stands."""
+        at = self._lists.setdefault((match.group, match.row or 0), len(self.found))
+        if at == len(self.found):
+            self.found.append(Listed(match.group, {}, place.split(":", maxsplit=1)[0]))
+        row = self.found[at]
+        if isinstance(row, Listed):
+            picked = {**row.picked, match.column: picked_on} if picked_on else row.picked
+            cells, headings = {**row.cells, match.column: text}, {**row.headings, match.column: label}
+            self.found[at] = replace(row, cells=cells, headings=headings, picked=picked)
 
     def _section_after(self, field_name: str) -> str:
         parent = _PARENTS.get(field_name)
@@ -63,19 +85,19 @@ class Walk:
         return "" if _BELONGS_UNDER.get(field_name, self.section) != self.section else self.section
 
 
-def named_controls(controls: Sequence[Control], walk: Walk, *, by_label: bool = True) -> list[tuple[Control, str]]:
+def named_controls(controls: Sequence[Control], walk: Walk, *, by_label: bool = True) -> list[tuple[Control, Match]]:
     """The controls whose names are known; `by_label` lets a name also be one of the form's wordings."""
     vocabulary = walk.vocabulary
-    found = ((one, vocabulary.control_field(tag=one.tag, title=one.title, by_label=by_label)) for one in controls)
-    return [(control, name) for control, name in found if name is not None]
+    found = ((one, vocabulary.control_match(tag=one.tag, title=one.title, by_label=by_label)) for one in controls)
+    return [(control, match) for control, match in found if match is not None]
 
 
 def read_controls(controls: Sequence[Control], place: str, walk: Walk) -> None:
     """Each named control for itself, under its own name."""
-    for control, name in named_controls(controls, walk):
+    for control, match in named_controls(controls, walk):
         label = control.title or control.tag
         at = f"{place} ({label})" if ":" in place else f"{place}: {label}"
-        walk.answer(Match(name), control.text, at, label, sure=True, picked_on=control.picked_on)
+        walk.answer(match, control.text, at, label, sure=True, picked_on=control.picked_on)
 
 
 def picked_day(cell: Cell) -> str | None:

@@ -16,6 +16,7 @@ from scr_desk.intake.word_xml import Element, attribute, child, children, is_on,
 # What a person must know before relying on the text; the sentences are in word_text.
 TRACKED, COMMENTS, HIDDEN, BOXES = "tracked", "comments", "hidden", "boxes"
 FOOTNOTES, SYMBOLS, EMBEDDED, DROP_DOWN = "footnotes", "symbols", "embedded", "drop_down"
+STRUCK = "struck"
 
 _BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-"}
 _DELETED = {"w:del", "w:moveFrom"}
@@ -38,6 +39,7 @@ _NOTED = {
     **dict.fromkeys((*_DELETED, *_INSERTED), TRACKED), "w:txbxContent": BOXES,
     "w:altChunk": EMBEDDED, "w:subDoc": EMBEDDED, "w:object": EMBEDDED,
 }  # fmt: skip
+_PRIVATE = 0xF000  # where symbol fonts stand among the letters
 _TICKED, _EMPTY = {0xFE, 0xFD, 0xFC}, {0xA8, 0x6F, 0x71, 0x72}
 _TICKED_2, _EMPTY_2 = {0x50, 0x52, 0x53, 0x54}, {0x2A, 0x30, 0x35, 0xA3}
 
@@ -82,16 +84,22 @@ def _read(one: Element, into: Gathered) -> None:
 
 
 def _is_hidden(one: Element, kind: str, notes: set[str]) -> bool:
-    if kind != "w:r" or not is_on(child(one, "w:rPr", "w:vanish")):
+    """Hidden text, and text struck through: "Yes / No, delete as appropriate" is answered by striking one out."""
+    if kind != "w:r":
         return False
-    if any(short_name(part) == "w:t" and (part.text or "").strip() for part in one):
-        notes.add(HIDDEN)
-    return True
+    for note, names in ((HIDDEN, ("w:vanish",)), (STRUCK, ("w:strike", "w:dstrike"))):
+        if any(is_on(child(one, "w:rPr", name)) for name in names):
+            if any(short_name(part) == "w:t" and (part.text or "").strip() for part in one):
+                notes.add(note)
+            return True
+    return False
 
 
 def _read_text(one: Element, into: Gathered) -> None:
     # A line end inside a text run is only how the XML was laid out; Word shows it as a blank.
-    into.add((one.text or "").replace("\r", " ").replace("\n", " "))
+    text = (one.text or "").replace("\r", " ").replace("\n", " ")
+    font = _symbol_font(one)
+    into.add("".join(_box_of(letter, font) or letter for letter in text) if font or _has_symbols(text) else text)
 
 
 def _read_symbol(one: Element, into: Gathered) -> None:
@@ -134,6 +142,7 @@ def control_of(element: Element, shown: str) -> Control:
         shown = TICKED_BOX if ticked else EMPTY_BOX
     elif is_on(child(properties, "w:showingPlcHdr")):
         shown = ""
+    shown = _as_displayed(properties, shown)
     date = child(properties, "w:date")
     picked = None if date is None or not shown else attribute(date, "fullDate")
     return Control(
@@ -143,6 +152,17 @@ def control_of(element: Element, shown: str) -> Control:
         is_ticked=ticked,
         picked_on=picked[:10] if picked else None,
     )
+
+
+def _as_displayed(properties: Element | None, shown: str) -> str:
+    """A drop-down list that shows an entry's value in place of its words, as some programs leave it."""
+    for kind in ("w:dropDownList", "w:comboBox"):
+        choices = child(properties, kind)
+        for entry in () if choices is None else children(choices, "w:listItem"):
+            words = attribute(entry, "displayText")
+            if words and shown.strip() and attribute(entry, "value") == shown.strip():
+                return words
+    return shown
 
 
 def _name(properties: Element | None, kind: str) -> str:
@@ -180,6 +200,27 @@ def _old_form_field(legacy_field: Element, notes: set[str]) -> str:
         return ""
     at = attribute(chosen, "val") or ""
     return entries[int(at)] if at.isdecimal() and int(at) < len(entries) else ""
+
+
+def _symbol_font(text: Element) -> str:
+    """The symbol font in which a run of text is written; empty for any other."""
+    run = text.getparent()
+    fonts = child(run, "w:rPr", "w:rFonts")
+    names = () if fonts is None else (attribute(fonts, which) or "" for which in ("ascii", "hAnsi"))
+    return next((name.casefold() for name in names if name.casefold().startswith("wingdings")), "")
+
+
+def _has_symbols(text: str) -> bool:
+    return any(_PRIVATE <= ord(letter) <= _PRIVATE + 0xFF for letter in text)
+
+
+def _box_of(letter: str, font: str) -> str:
+    """The box or tick that a letter of a symbol font shows; empty where it shows none."""
+    code = ord(letter)
+    if not font and code < _PRIVATE:
+        return ""
+    ticked, empty = (_TICKED_2, _EMPTY_2) if font == "wingdings 2" else (_TICKED, _EMPTY)
+    return TICKED_BOX if code & 0xFF in ticked else EMPTY_BOX if code & 0xFF in empty else ""
 
 
 def _symbol(element: Element, notes: set[str]) -> str:

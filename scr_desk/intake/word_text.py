@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from scr_desk.intake import word_runs
 from scr_desk.intake.limits import main_part, open_word, refusal
 from scr_desk.intake.rows import Block, Cell, Control, Paragraph, Row, WordText, as_lines, clean_text
+from scr_desk.intake.word_marks import marks_of, notes_of
 from scr_desk.intake.word_runs import Gathered, alternative, control_of, read_runs
 from scr_desk.intake.word_xml import Element, attribute, child, is_on, parse_part, short_name
 
@@ -19,12 +20,14 @@ _SENTENCES = {
     word_runs.TRACKED: "It holds tracked changes: insertions were read, deletions were not. Check them in Word.",
     word_runs.COMMENTS: "It holds comments, which were not read.",
     word_runs.HIDDEN: "It holds hidden text, which was not read.",
+    word_runs.STRUCK: "It holds text that is struck through, which was not read.",
     word_runs.BOXES: "It holds text boxes: their text was read where they are anchored.",
-    word_runs.FOOTNOTES: "It holds footnotes or endnotes, which were not read.",
+    word_runs.FOOTNOTES: "It holds footnotes or endnotes; none of their text was taken into a field.",
     word_runs.SYMBOLS: "It holds symbols that could not be read; they stand as \ufffd.",
     word_runs.EMBEDDED: "It holds an embedded file or object, which was not opened.",
     word_runs.DROP_DOWN: "A drop-down list shows its first choice and nobody is known to have chosen it: not taken.",
 }
+PARAGRAPH_LIMIT = 40_000  # a report of 1,000 pages; more could not be read in the time that a file has
 _MACROS = "word/vbaProject.bin"
 _MACROS_SENTENCE = "It holds macros, which are never run."
 _PASSED_THROUGH = {"w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:body", "w:sdtContent"}
@@ -52,8 +55,13 @@ class _Count:
 def read_word(name: str, content: bytes) -> WordText:
     """The whole document as blocks, with warnings. Raises RefusedError where it cannot be read."""
     with open_word(name, content) as archive:
-        root = parse_part(name, main_part(name, archive))
+        text = main_part(name, archive)
+        if text.count(b"<w:p>") + text.count(b"<w:p ") + text.count(b"<w:p/>") > PARAGRAPH_LIMIT:
+            raise refusal(name, f"holds more than {PARAGRAPH_LIMIT:,} paragraphs and cells of tables")
+        root = parse_part(name, text)
         has_macros = _MACROS in archive.namelist()
+        marks = marks_of(archive, root)
+        notes = notes_of(archive)
     body = child(root, "w:body")
     if short_name(root) != "w:document" or body is None:
         raise refusal(name, "holds no Word text")
@@ -63,7 +71,7 @@ def read_word(name: str, content: bytes) -> WordText:
     except RecursionError as error:
         raise refusal(name, "has tables inside tables without end") from error
     warnings = [sentence for note, sentence in _SENTENCES.items() if note in count.notes]
-    return WordText(blocks, tuple([*warnings, _MACROS_SENTENCE] if has_macros else warnings))
+    return WordText(blocks, tuple([*warnings, _MACROS_SENTENCE] if has_macros else warnings), marks, notes)
 
 
 def _as_blocks(pieces: list[_Piece]) -> Iterator[Block]:

@@ -19,13 +19,15 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _YEAR = r"(?P<year>[0-9]{4}|['’]?[0-9]{2})"
 _DAY = r"(?P<day>[0-9]{1,2})(?:\s?(?:st|nd|rd|th))?"
+_BEFORE = re.compile(r"^(?:on|d\.?o\.?b\.?|born(?: on)?|b\.|dated?)\s*:?\s+(?=[0-9a-z])")
+_SPAN = re.compile(r"\s+(?:to|until|till)\s+|\s*[–—]\s*|\s+-\s+|\s+and\s+")
 _WEEKDAY = re.compile(r"^(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
 _SHAPES = tuple(
     re.compile(shape + r"(?![0-9A-Za-z])")
     for shape in (
         r"(?P<year>[0-9]{4})(?P<between>[-/.])(?P<number>[0-9]{1,2})(?P=between)(?P<day>[0-9]{1,2})"
         r"(?:[t ]00:00(?::00(?:\.0+)?)?z?)?",
-        rf"{_DAY}\s?(?P<between>[/.\-])\s?(?P<number>[0-9]{{1,2}})\s?(?P=between)\s?{_YEAR}",
+        rf"{_DAY}\s?(?P<between>[/.\-\\|])\s?(?P<number>[0-9]{{1,2}})\s?(?P=between)\s?{_YEAR}",
         r"(?P<day>[0-9]{1,2})\s(?P<number>[0-9]{1,2})\s(?P<year>[0-9]{4})",
         rf"{_DAY}(?:\s+of)?[\s\-/.,]*{_MONTH}[\s\-/.,]*{_YEAR}",
         rf"{_MONTH}\s*{_DAY},?\s+(?P<year>[0-9]{{4}})",
@@ -40,6 +42,11 @@ _TIME = re.compile(
     r"|[0-9]{4}\s*(?:hrs|hours|h))\.?$|^t[0-9]{2}:[0-9:.]+z?$"
 )
 _AGE = re.compile(r"^\(\s*(?:now\s+)?(?:aged?\s+)?[0-9]{1,2}\s*(?:y|m|(?:year|yr|month|mth|week|day)s?)?[ a-z0-9]*\)$")
+_WRITTEN_AGE = re.compile(
+    r"(?P<aged>aged?\s*:?\s*)?(?P<count>[0-9]{1,3})\s*(?P<unit>y/?o|y(?:ea)?rs?|y|m(?:on)?ths?|m|w(?:ee)?ks?|days?)?"
+    r"(?:\s*(?:old|of age))?(?:,?\s*\(?\s*(?:as\s+)?(?:on|at|in)\s+(?P<day>[^()]+?)\)?)?\.?"
+)
+_OLDEST = 130
 _LONGEST = 200  # a date with a time, a weekday and an age is far shorter; accounts run to pages
 _EARLIEST, _LATEST = 1900, 2099
 _THIS_CENTURY_TO, _LAST_CENTURY_FROM = 29, 50  # '30 to '49 could be a grandparent's birth or a date to come
@@ -60,6 +67,7 @@ def parse_date(text: str) -> WrittenDate | None:
         return None
     plain = re.sub(r"[\s\u00a0]+", " ", text).strip().rstrip(".,;").strip().casefold()
     plain = re.sub(r"\s*[‐‑–—−]\s*", "-", plain)
+    plain = _BEFORE.sub("", plain, count=1)
     weekday = _WEEKDAY.match(plain)
     written = plain[weekday.end() :] if weekday else plain
     for shape in _SHAPES:
@@ -67,6 +75,33 @@ def parse_date(text: str) -> WrittenDate | None:
         if found:
             return _judge(found, after=written[found.end() :].strip(), weekday=weekday and weekday.group("weekday"))
     return None
+
+
+def parse_span(text: str) -> tuple[str, str] | None:
+    """Two whole dates in their order: "29/10/2015 – 2/11/2015", "from 29 Oct 2015 to 2 Nov 2015", "between … and …"."""
+    if len(text) > _LONGEST:
+        return None
+    plain = re.sub(r"^\s*(?:from|between)\s+", "", text, flags=re.IGNORECASE).strip().casefold()
+    parts = _SPAN.split(plain)
+    days = [parse_date(part) for part in parts]
+    whole = [day.value for day in days if day and day.is_whole and day.value.count("-") == 2]  # noqa: PLR2004
+    if len(parts) != 2 or len(whole) != 2:  # noqa: PLR2004
+        return None
+    first, last = whole
+    return (first, last) if first <= last else None
+
+
+def parse_age(text: str) -> tuple[int, str | None] | None:
+    """ "Aged 3", "18 months (on 29/10/2015)" → completed years and the day of that age; None for a number alone."""
+    found = _WRITTEN_AGE.fullmatch(text.strip().casefold()) if len(text) <= _LONGEST else None
+    if found is None or not (found["aged"] or found["unit"]):
+        return None
+    unit, count = (found["unit"] or "y")[0], int(found["count"])
+    years = count if unit == "y" else count // 12 if unit == "m" else count // 52 if unit == "w" else 0
+    day = parse_date(found["day"]) if found["day"] else None
+    if years > _OLDEST or (found["day"] and day is None):
+        return None
+    return years, day.value if day else None
 
 
 def month_first(text: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +17,15 @@ from scr_desk.store import files
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import fetch, insert
 
-OBJECT, TEXTS = "an object", "a list of texts"
-SHAPES = {"fields": OBJECT, "sources": OBJECT, "gaps": TEXTS, "warnings": TEXTS}
+# Each part of what was recognised, what it must be, and how to tell. `text` is the file's whole text, for the pack.
+OBJECT, TEXTS, OBJECTS, COUNT = "an object", "a list of texts", "a list of objects", "a number of pages"
+SHAPES = {"fields": OBJECT, "sources": OBJECT, "gaps": TEXTS, "warnings": TEXTS, "text": OBJECTS, "pages": COUNT}
+_FITS: dict[str, Callable[[Any], bool]] = {
+    OBJECT: lambda part: isinstance(part, dict),
+    TEXTS: lambda part: isinstance(part, list) and all(isinstance(one, str) for one in part),
+    OBJECTS: lambda part: isinstance(part, list) and all(isinstance(one, dict) for one in part),
+    COUNT: lambda part: isinstance(part, int) and part >= 0,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +46,7 @@ def check(command: PutInTray, matter: Matter, context: Context) -> None:
     recognised: dict[str, Any] = command.recognised or {}
     for name, words in SHAPES.items():
         part = recognised.get(name)
-        is_texts = isinstance(part, list) and all(isinstance(one, str) for one in part)
-        if part is not None and not (is_texts if words == TEXTS else isinstance(part, dict)):
+        if part is not None and not _FITS[words](part):
             raise RefusedError(f"“recognised.{name}” takes {words}.", field=f"recognised.{name}")
 
 

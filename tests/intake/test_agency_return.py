@@ -101,12 +101,11 @@ def test_chronology() -> None:
         ["soon after", "", "Seen", ""],
     )
     assert one.fields["chronology"] == [
-        {"on": "2015-09-12", "event": "Attended", "source": "Record 41"},
+        {"on": "2015-09-12", "event": "Attended", "source": "Record 41", "time": "10:00"},
         {"on": None, "event": "Seen", "source": None},
     ]
     assert set(one.gaps) == {"chronology.1.on", "chronology.1.source"}
     assert any("soon after" in warning for warning in one.warnings)
-    assert any("“Time”" in warning for warning in one.warnings)
     assert one.sources["chronology.0.event"]["from"] == "table 1, row 3: Event"
 
 

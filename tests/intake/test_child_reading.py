@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scr_desk.intake import child_limits
+from scr_desk import worker_limits
 from scr_desk.intake.child_reading import read_in_child
 from scr_desk.intake.recognise import recognise
 
@@ -84,7 +84,7 @@ def test_the_reading_process_cannot_write_a_file(tmp_path: Path) -> None:
     does = f"open({str(target)!r}, 'w').write('x' * 10) or {{}}"
     read_in_child("a.docx", b"PK", command=_instead_of_reading(does))
     # A Job Object on Windows caps memory and processes; files are forbidden by `resource` elsewhere.
-    assert not hasattr(child_limits, "resource") or not target.exists() or target.read_bytes() == b""
+    assert not hasattr(worker_limits, "resource") or not target.exists() or target.read_bytes() == b""
 
 
 def test_little_of_our_surroundings_reaches_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,6 +135,46 @@ def test_agencies_in_a_table() -> None:
     assert one.fields["agencies"] == ["Test Police", "Test Housing"]
 
 
+def test_incident_between_two_days_and_an_age_for_a_birth() -> None:
+    one = _form(
+        ["Child's name", "Test A"], ["DOB or age", "Aged 3 on 29/10/2015"], ["Date of incident", "29/10/15 – 2/11/15"]
+    )
+    assert one.fields == {
+        "children": [{"name": "Test A", "born_on": None, "age": 3, "age_on": "2015-10-29"}],
+        "incident_on": "2015-10-29",
+        "incident_until": "2015-11-02",
+    }
+    assert one.gaps == ("children.0.born_on",)
+
+
+def test_delete_as_appropriate() -> None:
+    struck = "<w:p>" + run("Yes / ") + run("No", properties="<w:strike/>") + "</w:p>"
+    other = (
+        "<w:p>"
+        + run("Yes", properties="<w:strike/>")
+        + run(" / No / ")
+        + run("Not known", properties="<w:strike/>")
+        + "</w:p>"
+    )
+    assert _word_form(table(["Has the child died?", struck], ["Seriously harmed?", other])) == {
+        "died": "yes",
+        "seriously_harmed": "no",
+    }
+
+
+def test_kinds_and_settings_by_their_boxes() -> None:
+    one = _form(
+        ["Category of abuse", "☒ Neglect ☐ Sexual abuse ☒ Physical abuse"],
+        ["Where the child died", "☐ In custody\n☒ In police custody\n☐ On remand"],
+        ["Type of harm", "life-threatening injury; broken arm"],
+    )
+    assert one.fields["kinds_of_abuse"] == ["Neglect", "Physical abuse"]
+    assert one.fields["died_in"] == ["police_custody"]
+    assert one.fields["kinds_of_harm"] == ["life-threatening injury", "broken arm"]
+    strange = _form(["Where the child died", "☒ In hospital"])
+    assert strange.fields == {"died_in": None} and "In hospital" in _said(strange)
+
+
 LAYOUTS = {
     "four columns": [["Child's full name", "Test A", "Date of birth", "14/02/2013"]],
     "numbers in a column": [["1.", "Child's full name", "Test A"], ["2.", "Date of birth", "14/02/2013"]],

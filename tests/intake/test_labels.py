@@ -81,7 +81,8 @@ def test_numbered_children(text: str, number: int) -> None:
     ],
 )
 def test_controls_by_tag_then_title(tag: str, title: str, field: str | None) -> None:
-    assert FORM.control_field(tag=tag, title=title, by_label=True) == field
+    match = FORM.control_match(tag=tag, title=title, by_label=True)
+    assert (match and match.field) == field
 
 
 def test_every_field_of_the_contract_has_wordings() -> None:

@@ -44,10 +44,10 @@ def test_the_sample_mail() -> None:
 
 def test_a_refused_attachment_does_not_refuse_the_mail() -> None:
     answer = _read(mail(("setup.exe", b"MZ" + b"x" * 50), ("return.docx", _RETURN), ("photo.jpg", b"\xff\xd8\xff")))
-    assert [part["kind"] for part in answer["parts"]] == [None, "agency_return", None]
+    assert [part["kind"] for part in answer["parts"]] == [None, "agency_return", "document"]
     assert "“setup.exe” is not a Word document" in answer["parts"][0]["refused"]
-    assert "“photo.jpg” is a picture" in answer["parts"][2]["refused"]
-    assert ["content" in part for part in answer["parts"]] == [False, True, False]
+    assert "It is a picture" in answer["parts"][2]["warnings"][0]
+    assert ["content" in part for part in answer["parts"]] == [False, True, True]
 
 
 def test_mails_within_mails_carry_their_own_parts() -> None:
@@ -182,6 +182,8 @@ def test_attachments_without_a_name_get_one() -> None:
     assert one["file"] == "attachment 1.pdf"
 
 
-def test_outlook_messages_are_sent_back_kindly() -> None:
+def test_outlook_messages_are_kept_and_how_to_have_them_read_is_said() -> None:
     content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__properties_version1.0".encode("utf-16-le")
-    assert "save it as .eml" in recognise("a.msg", content)["refused"]
+    answer = recognise("a.msg", content)
+    assert (answer["kind"], answer["fields"], answer["refused"]) == ("document", {}, None)
+    assert "save it as .eml" in answer["warnings"][0]

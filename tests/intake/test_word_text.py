@@ -77,6 +77,27 @@ READ = {
         "☐ Yes ☒ No",
     ),
     "symbol": ('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + run(" Yes") + "</w:p>", "☒ Yes"),
+    "symbol among the letters": ("<w:p>" + run("\uf0fe Yes \uf0a8 No") + "</w:p>", "☒ Yes ☐ No"),
+    "letters in a symbol font": (
+        "<w:p>" + run("þ", properties='<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + run(" Yes") + "</w:p>",
+        "☒ Yes",
+    ),
+    "letters in the other symbol font": (
+        "<w:p>" + run("R", properties='<w:rFonts w:ascii="Wingdings 2"/>') + run(" Yes") + "</w:p>",
+        "☒ Yes",
+    ),
+    "struck through": ("<w:p>" + run("Yes / ") + run("No", properties="<w:strike/>") + "</w:p>", "Yes /"),
+    "not struck through": ("<w:p>" + run("No", properties='<w:strike w:val="0"/>') + "</w:p>", "No"),
+    "a choice that shows its value": (
+        "<w:p>"
+        + control(
+            "view",
+            run("no_review"),
+            kind='<w:dropDownList><w:listItem w:displayText="No review" w:value="no_review"/></w:dropDownList>',
+        )
+        + "</w:p>",
+        "No review",
+    ),
     "empty symbol": ('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>' + run(" Yes") + "</w:p>", "☐ Yes"),
     "old text field": (
         "<w:p>"
@@ -113,6 +134,7 @@ def test_cell_text(case: str) -> None:
 
 
 WARNED = {
+    "struck through": "<w:p>" + run("x", properties="<w:dstrike/>") + "</w:p>",
     "tracked changes": f"<w:p>{_DELETED}</w:p>",
     "comments": '<w:p><w:r><w:commentReference w:id="1"/></w:r></w:p>',
     "hidden text": "<w:p>" + run("x", properties="<w:vanish/>") + "</w:p>",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from scr_desk.intake.values import read_date
-from scr_desk.intake.written_dates import parse_date, trailing_date
+from scr_desk.intake.written_dates import parse_age, parse_date, parse_span, trailing_date
 
 READ = {
     "14/02/2013": "2013-02-14", "3 March 2014": "2014-03-03", "30/10/15": "2015-10-30", "3.12.2015": "2015-12-03",
@@ -19,6 +19,8 @@ READ = {
     "2015-10-29T00:00:00Z": "2015-10-29", "14-02-2013": "2013-02-14", "14–02–2013": "2013-02-14",
     "29.10.15.": "2015-10-29", "3 May '13": "2013-05-03", "12May2015": "2015-05-12", "1ST JANUARY 2000": "2000-01-01",
     "29/02/2016": "2016-02-29", " 3\u00a0March 2014 ": "2014-03-03", "29 February 2012": "2012-02-29",
+    "14\\02\\2013": "2013-02-14", "on 14 Feb 2013": "2013-02-14", "DOB: 14.2.13": "2013-02-14", "b. 14th Feb 2013": "2013-02-14",
+    "14|2|13": "2013-02-14", "Feb 2013": "2013-02", "Born on Thursday 14th February, 2013": "2013-02-14",
     "2015/10/29": "2015-10-29", "31/12/99": "1999-12-31", "01/01/00": "2000-01-01", "03/04/2014": "2014-04-03",
 }  # fmt: skip
 
@@ -96,3 +98,41 @@ def test_name_and_date_in_one() -> None:
     assert found is not None and (found[0], found[1].value) == ("Test Senior Manager", "2015-11-17")
     assert trailing_date("Test Director, Children's Services") is None
     assert trailing_date("17 November 2015") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("29/10/2015 – 2/11/2015", ("2015-10-29", "2015-11-02")),
+        ("29 Oct 2015 to 2 Nov 2015", ("2015-10-29", "2015-11-02")),
+        ("between 29.10.15 and 2.11.15", ("2015-10-29", "2015-11-02")),
+        ("from 29/10/2015 until 29/10/2015", ("2015-10-29", "2015-10-29")),
+        ("2/11/2015 – 29/10/2015", None),
+        ("29/10/2015", None),
+        ("October 2015 – November 2015", None),
+        ("29–30 October 2015", None),
+        ("1/1/2015 and 2/1/2015 and 3/1/2015", None),
+    ],
+)
+def test_spans(text: str, span: tuple[str, str] | None) -> None:
+    assert parse_span(text) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("aged 3", (3, None)),
+        ("3 years", (3, None)),
+        ("3 yrs old", (3, None)),
+        ("18 months (on 29/10/2015)", (1, "2015-10-29")),
+        ("6 weeks", (0, None)),
+        ("Age: 12, as at 29 October 2015", (12, "2015-10-29")),
+        ("3", None),
+        ("2013", None),
+        ("aged 300", None),
+        ("3 or 4 years", None),
+        ("3 years on Tuesday", None),
+    ],
+)
+def test_ages(text: str, age: tuple[int, str | None] | None) -> None:
+    assert parse_age(text) == age

@@ -89,3 +89,25 @@ def rows(*lines: Sequence[str]) -> list[Row]:
     return [
         Row(tuple(Cell(text, own=text) for text in line), table=1, number=at) for at, line in enumerate(lines, start=1)
     ]
+
+
+def marks(*, hidden: str | None = None, identifier: str = "", header: str = "", footer: str = "") -> dict[str, bytes]:
+    """The parts beside the text in which a return form carries its code."""
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier>{escape(identifier)}</dc:identifier></cp:coreProperties>'
+    )
+    parts = {"docProps/core.xml": core}
+    if hidden is not None:
+        asked = f'<request xmlns="urn:scr-desk:request" code="{hidden}" case="CFC/2015/016" form="agency_return" version="1"/>'
+        parts |= {"customXml/item1.xml": '<b:Sources xmlns:b="urn:test"/>', "customXml/item2.xml": asked}
+    for name, text in (("header1", header), ("footer2", footer)):
+        if text:
+            parts[f"word/{name}.xml"] = f'<w:{name[:3]} xmlns:w="{W}">{paragraph(text)}</w:{name[:3]}>'
+    return {name: content.encode() for name, content in parts.items()}
+
+
+def unpacked_part(content: bytes, name: str) -> bytes:
+    """One part of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name)
