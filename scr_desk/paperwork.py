@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from scr_desk.documents.blocks import Document
+from scr_desk.documents.blocks import Document, Rendered
 from scr_desk.documents.catalogue import CATALOGUE
 from scr_desk.documents.issue import Issue
 from scr_desk.documents.text import file_name
@@ -63,7 +63,35 @@ def keep_document(
     request_id: int | None = None,
 ) -> tuple[tuple[PaperId, ...], tuple[str, ...]]:
     """Set a document as Word and as PDF and keep both. Returns their ids and what a person must be warned of."""
-    paper = Paper(
+    from scr_desk.documents.house_docx import render_docx
+    from scr_desk.documents.house_pdf import render_pdf
+
+    paper = paper_of(
+        db,
+        issue,
+        kind=kind,
+        reference=reference,
+        about=about,
+        case_id=case_id,
+        meeting_id=meeting_id,
+        request_id=request_id,
+    )
+    return keep_rendered(db, paper, word=render_docx(document), pdf=render_pdf(document))
+
+
+def paper_of(
+    db: Database,
+    issue: Issue,
+    *,
+    kind: str,
+    reference: str,
+    about: str = "",
+    case_id: CaseId | None = None,
+    meeting_id: int | None = None,
+    request_id: int | None = None,
+) -> Paper:
+    """A document of ours under a name that no other has, still without its bytes."""
+    return Paper(
         id=PaperId(0),
         case_id=case_id,
         meeting_id=meeting_id,
@@ -77,26 +105,25 @@ def keep_document(
         signed_by=issue.signed_by,
         signed_as=issue.signed_as,
     )
-    return _keep_both(db, document, paper)
 
 
-def _keep_both(db: Database, document: Document, paper: Paper) -> tuple[tuple[PaperId, ...], tuple[str, ...]]:
-    from scr_desk.documents.house_docx import render_docx
-    from scr_desk.documents.house_pdf import render_pdf
-
+def keep_rendered(
+    db: Database, paper: Paper, *, word: Rendered, pdf: Rendered
+) -> tuple[tuple[PaperId, ...], tuple[str, ...]]:
+    """Keep both settings of a document. Returns their ids and what a person must be warned of."""
     ids: list[PaperId] = []
     missing: dict[str, None] = {}
-    for ending, media_type, render in (("docx", WORD, render_docx), ("pdf", PDF, render_pdf)):
-        rendered = render(document)
+    for ending, media_type, rendered in (("docx", WORD, word), ("pdf", PDF, pdf)):
         file_id, sha256 = files.keep(db, rendered.content)
         name = file_name(f"{paper.name}.{ending}")
         insert(db, replace(paper, id=file_id, name=name, media_type=media_type, sha256=sha256, pages=rendered.pages))
         missing |= dict.fromkeys(rendered.missing_characters)
         ids.append(file_id)
     if not missing:
-        return tuple(ids), ()
+        return tuple(ids), pdf.remarks
     words = paper.kind.replace("_", " ")
-    return tuple(ids), (f"{words}: no font has the characters {' '.join(missing)}; they are shown by number.",)
+    said = f"{words}: no font has the characters {' '.join(missing)}; they are shown by number."
+    return tuple(ids), (said, *pdf.remarks)
 
 
 def _free_name(db: Database, *parts: str) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from scr_desk.documents.blocks import Block, Heading, Paragraph, Table
-from scr_desk.documents.case_blocks import request_title
 from scr_desk.documents.case_words import (
     KNOWN_WORDS,
     NOT_KNOWN,
@@ -28,15 +25,19 @@ from scr_desk.domain.english_dates import long_day
 _NO_ANSWER = "No answer given"
 
 
-def return_sheets(file: CaseFile, *, late_by: Mapping[int, int]) -> tuple[Block, ...]:
-    """Every agency asked, in the order in which it was asked. `late_by`: working days late, by request."""
-    found = [
-        block for request in file.live_requests for block in _request(file, request, late_by=late_by.get(request.id, 0))
-    ]
-    return tuple(found) or (Paragraph("No agency has been asked yet."),)
+def return_title(file: CaseFile, request: agency.Request) -> str:
+    """What a request has brought, as the contents of a pack say it."""
+    returns = counted_returns(file, request.id)
+    if not returns:
+        state = "not received" if request.sent_on else "not sent yet"
+        return "excused" if request.excused_because else state
+    if all(one.is_oral for one in returns):
+        return "given by word of mouth"
+    return "nil return" if returns[-1].is_nil else "summary and view"
 
 
-def _request(file: CaseFile, request: agency.Request, *, late_by: int) -> tuple[Block, ...]:
+def return_sheet(file: CaseFile, request: agency.Request, *, late_by: int) -> tuple[Block, ...]:
+    """What an agency was asked and what it returned. `late_by`: in working days."""
     returns = counted_returns(file, request.id)
     is_late = late_by and request.sent_on and not request.excused_because
     due = long_day(request.due_on or request.printed_due_on)
@@ -46,12 +47,9 @@ def _request(file: CaseFile, request: agency.Request, *, late_by: int) -> tuple[
     )
     if returns:
         parts = (_return(file, request, one, asked=asked if one is returns[0] else ()) for one in returns)
-        return Heading(request_title(request), 3), *(block for part in parts for block in part)
+        return tuple(block for part in parts for block in part)
     about = listed(_person_cell(file, person) for person in people_asked(file, request.id))
-    return (
-        Heading(request_title(request), 3),
-        *facts(*asked, ("Asked about", about), ("Return", (Run(_where_it_stands(file, request), bold=True),))),
-    )
+    return facts(*asked, ("Asked about", about), ("Return", (Run(_where_it_stands(file, request), bold=True),)))
 
 
 def person_words(file: CaseFile, person: Person) -> str:
@@ -140,7 +138,7 @@ def _texts(one: agency.Return) -> tuple[Block, ...]:
         ("Good practice", one.good_practice),
         ("Immediate learning", one.learning),
     )
-    return tuple(block for label, text in told if text.strip() for block in (Heading(label, 4), Paragraph(text)))
+    return tuple(block for label, text in told if text.strip() for block in (Heading(label, 3), Paragraph(text)))
 
 
 def _chronology(file: CaseFile, one: agency.Return) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NewType
@@ -18,6 +18,11 @@ from scr_desk.domain.working_days import Calendar
 TrayId = NewType("TrayId", int)  # a paper in the tray, named by its stored file's number
 
 
+def _unwatched(done: int, words: str) -> bool:
+    del done, words
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """Now and the person: the core has no clock and no idea who is at the desk but this."""
@@ -27,6 +32,8 @@ class Context:
     person: str
     calendar: Calendar
     frameworks: Mapping[str, Framework]
+    progress: Callable[[int, str], bool] = _unwatched  # of long work: how far, and what; the answer is whether to go on
+    built: object | None = None  # a document that was built beforehand; it counts only if nothing has changed since
     record_code: str = ""  # the audit chain's head before this step, printed at the foot of what the step makes
 
 

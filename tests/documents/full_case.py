@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
 
 from scr_desk import shelf
 from scr_desk.documents.acknowledgement import acknowledgement
 from scr_desk.documents.blocks import Document
+from scr_desk.documents.case_form_blank import case_form_blank
 from scr_desk.documents.decision_letter import decision_letter
 from scr_desk.documents.decision_sheet import decision_sheet
+from scr_desk.documents.face_sheet import face_sheet
 from scr_desk.documents.issue import Issue
-from scr_desk.documents.meeting_papers import meeting_papers
+from scr_desk.documents.minutes_shell import minutes_shell
 from scr_desk.documents.notice import notice
+from scr_desk.documents.pack import PackPlan, pack
+from scr_desk.documents.pdf_fonts import REGULAR, faces
+from scr_desk.documents.position_list import Position, position_list
+from scr_desk.documents.received import Received
 from scr_desk.documents.recommendation_to_chair import recommendation_to_chair
 from scr_desk.documents.request_letter import request_letter
+from scr_desk.documents.return_form import return_form, return_form_blank
 from scr_desk.documents.secure_records_notice import secure_records_notice
 from scr_desk.domain.agency import (
     AgencyId,
@@ -41,6 +51,7 @@ from scr_desk.domain.case import (
     CriterionAnswer,
     FirstCheck,
     HowToProceed,
+    PaperId,
     Person,
     PersonId,
     Proceedings,
@@ -69,6 +80,8 @@ from scr_desk.domain.meeting import (
     MeetingRole,
 )
 from scr_desk.domain.office import Office, OfficeFile, OfficeHolder, OfficeName
+from scr_desk.domain.request_codes import request_code
+from scr_desk.domain.whose_move import moves_of
 
 FRAMEWORK = shelf.framework("wt2015")
 CASE = CaseId(1)
@@ -281,6 +294,7 @@ def _returns() -> tuple[Return, ...]:
             id=ReturnId(1),
             case_id=CASE,
             request_id=POLICE,
+            paper_id=PaperId(11),
             returned_on=date(2015, 11, 27),
             is_nil=False,
             author="Test Inspector Łoś, review officer",
@@ -300,6 +314,7 @@ def _returns() -> tuple[Return, ...]:
             id=ReturnId(2),
             case_id=CASE,
             request_id=HOSPITAL,
+            paper_id=PaperId(12),
             returned_on=date(2015, 11, 25),
             is_nil=False,
             author="Test Named Nurse",
@@ -483,9 +498,47 @@ def a_notice(recipient: str) -> Notice:
     return Notice(id=NoticeId(1), case_id=CASE, decision_id=DecisionId(1), recipient=recipient, title=title)
 
 
+def received() -> dict[int, Received]:
+    """The returns of the Constabulary in Word and of the hospitals as a PDF of two pages, and a picture."""
+    word = (
+        {"heading": "Summary of involvement"},
+        {"paragraph": "Officers were called to the home four times.\nTwice the child was seen."},
+        {"rows": [["Agency", "Test Constabulary"], ["Author", "Test Inspector Łoś <review & law>"]]},
+        {"rows": [["Date", "Event", "Source"], ["12 May 2015", "Called to the home", "Test log 1"]]},
+    )
+    pages = ({"paragraph": "Three attendances in a year."}, {"paragraph": "No mark was drawn on a body map."})
+    return {
+        11: Received(name="Test return.docx", parts=word),
+        12: Received(name="Test hospitals' return.pdf", parts=pages, content=two_pages(), pages=2),
+    }
+
+
+def two_pages() -> bytes:
+    """A PDF as an agency might send it, with its font inside."""
+    faces()
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1, initialFontName=REGULAR)
+    for text in ("Three attendances in a year.", "No mark was drawn on a body map."):
+        canvas.setFont(REGULAR, 12)
+        canvas.drawString(72, 700, text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
 def documents() -> dict[str, Document]:
     """Every document of the catalogue under its name, and others under NAME, two hyphens and what is special."""
-    return _letters() | _from_meeting_to_decision() | _notices()
+    return _forms() | _letters() | _from_meeting_to_decision() | _notices() | _print_outs()
+
+
+def _forms() -> dict[str, Document]:
+    file, asked = case_file(), [replace(r, code=request_code("CFC/2015/016", r.id)) for r in requests()]
+    return {
+        "case_form_blank": case_form_blank(FRAMEWORK, issue()),
+        "return_form": return_form(file, asked[0], people_asked(file, POLICE), issue()),
+        "return_form--supplement": return_form(file, asked[5], people_asked(file, FURTHER), issue()),
+        "return_form--blank": return_form_blank(FRAMEWORK, issue()),
+    }
 
 
 def _letters() -> dict[str, Document]:
@@ -520,10 +573,23 @@ def _from_meeting_to_decision() -> dict[str, Document]:
     chair_target = next(clock for clock in clocks(file) if clock.clock == "chair_decides")
     quorum = office_file().quorum
     return {
-        "meeting_papers": meeting_papers(
-            met, (file,), issue(on=date(2015, 11, 26)), quorum=quorum, clocks={file.reference: clocks(file)}
+        "pack": pack(
+            PackPlan(
+                meeting=met,
+                cases=(file,),
+                quorum=quorum,
+                clocks={file.reference: clocks(file)},
+                received=received(),
+                withheld={"2015/016-2": "a member asked about it on her own behalf."},
+            ),
+            issue(on=date(2015, 11, 26)),
         ),
-        "meeting_papers--bare": meeting_papers(urgent, (bare,), issue(), quorum=quorum, clocks={}),
+        "pack--bare": pack(PackPlan(meeting=urgent, cases=(bare,), quorum=quorum), issue()),
+        "pack--draft": pack(
+            PackPlan(meeting=urgent, cases=(bare,), quorum=quorum, is_draft=True), replace(issue(), record_code="")
+        ),
+        "minutes_shell": minutes_shell(met, (file,), issue(), quorum=quorum),
+        "minutes_shell--bare": minutes_shell(urgent, (bare,), issue(), quorum=quorum),
         "recommendation": recommendation_to_chair(
             file, recommendation(), issue(SUB_GROUP_CHAIR, "sub-group chair", date(2015, 12, 4)), meeting=met.meeting,
             to=to_chair,
@@ -556,6 +622,24 @@ def _from_meeting_to_decision() -> dict[str, Document]:
             file, replace(decision(), course=CourseName.DEFER, assessment="", reasons=""), from_chair, to=()
         ),
     }  # fmt: skip
+
+
+def _print_outs() -> dict[str, Document]:
+    """What is printed and not kept: the full case, the bare one, and an office without any."""
+    telephones = {AgencyId(POLICE): "01632 960 101"}
+    undecided = replace(case_file(), decisions=(), people=(*people()[:3], replace(people()[3], must_not_be_written_to=True)))
+    bare, today = bare_file(), date(2015, 12, 1)
+    positions = tuple(
+        Position(file=file, clocks=clocks(file), moves=moves_of(file, clocks(file), today=today))
+        for file in (undecided, bare)
+    )
+    made = issue(on=today)
+    return {
+        "face_sheet": face_sheet(undecided, made, clocks=clocks(undecided), telephones=telephones),
+        "face_sheet--bare": face_sheet(replace(bare, requests=(), asked=()), made, clocks=(), telephones={}),
+        "position_list": position_list(positions, made),
+        "position_list--bare": position_list((), made),
+    }
 
 
 def _notices() -> dict[str, Document]:

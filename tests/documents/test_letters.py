@@ -22,14 +22,15 @@ import pytest
 from scr_desk import shelf
 from scr_desk.documents import blocks
 from scr_desk.documents.acknowledgement import acknowledgement
-from scr_desk.documents.blocks import Block, Document, KeepTogether, plain_text
+from scr_desk.documents.blocks import Block, Document, KeepTogether
 from scr_desk.documents.catalogue import CATALOGUE, row
 from scr_desk.documents.decision_sheet import decision_sheet
 from scr_desk.documents.house_docx import render_docx
 from scr_desk.documents.house_pdf import render_pdf
 from scr_desk.documents.notice import notice
+from scr_desk.documents.reading import plain_text
 from scr_desk.documents.request_letter import request_letter
-from scr_desk.documents.return_sheet import return_sheets
+from scr_desk.documents.return_sheet import return_sheet
 from scr_desk.documents.text import plain
 from scr_desk.domain.office import OfficeName
 from tests.documents import full_case
@@ -81,11 +82,12 @@ def test_every_wording_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_says_nothing_empty(name: str) -> None:
     document = DOCUMENTS[name]
-    told = golden(document)
+    # Minutes to be written have rows for those who come unannounced.
+    told = golden(document).replace(" |  | \n", "")
     # “None” is what an absent value prints as; our own wordings do without the word.
     assert not re.search(r"\bNone\b|\(\)|“”|  |^ | ,|\.\.|: *\.", told, re.MULTILINE), told
     for block in every(document.blocks):
-        assert "" not in (text.strip() for text in texts(block)), block
+        assert name.startswith("minutes_shell") or "" not in (text.strip() for text in texts(block)), block
         assert not isinstance(block, blocks.Table | blocks.Facts) or block.rows, block
 
 
@@ -137,7 +139,7 @@ def test_children_who_share_their_initials_are_told_apart() -> None:
 
 
 def test_a_nil_return_is_never_counted_as_no_review() -> None:
-    told = golden(DOCUMENTS["meeting_papers"])
+    told = golden(DOCUMENTS["pack"])
     assert "Nil return: no involvement" in told
     assert not re.search(r"^(- )?No review\b|No review: 1", told, re.MULTILINE)
     assert "nil return: 1" in told
@@ -227,7 +229,9 @@ def test_an_only_child_is_not_named_again_over_the_criteria_and_no_answer_is_sai
 def test_a_name_is_printed_as_it_is_written() -> None:
     file = full_case.case_file()
     people = tuple(replace(one, name="van der Test") if one.id == full_case.MOTHER else one for one in file.people)
-    told = plain_text(Document("", blocks=return_sheets(replace(file, people=people), late_by={})))
+    named = replace(file, people=people)
+    sheets = [block for one in named.live_requests for block in return_sheet(named, one, late_by=0)]
+    told = plain_text(Document("", blocks=tuple(sheets)))
     assert "van der Test (mother) | Known" in told
     assert "Van der Test" not in told
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.fields import read
+from scr_desk.steps import BY_NAME
 from tests.builders import CHAIR, agree, at_stage, decide, do, listed, receive, recommend
 from tests.steps.saying import case_of, refused, said
 
@@ -192,5 +196,52 @@ def test_issue_pack_papers_every_case_of_the_agenda(desk: Desk) -> None:
     change = do(desk, "issue_pack", meeting=number)
     assert change.warnings[-1].startswith("The papers were to go out by Mon 7 Dec 2015")
     assert said(desk, one) == said(desk, two) == "Papers were issued for the sub-group's meeting on Mon 14 Dec 2015."
-    assert len(desk.ask("meeting", {"meeting": number}).papers) == 2
-    assert do(desk, "issue_pack", meeting=number, issued_on="2015-12-07").warnings == ()
+    assert f"{one}: First checks without an answer" in " ".join(change.warnings), "what its readers will stumble over"
+    papers = [paper["name"] for paper in desk.ask("meeting", {"meeting": number}).papers]
+    assert papers == [f"2015-12-14 {kind}.{ending}" for kind in ("pack", "minutes shell") for ending in ("docx", "pdf")]
+    again = do(desk, "issue_pack", meeting=number, issued_on="2015-12-07").warnings
+    assert not any("were to go out" in warning for warning in again), "the papers went out in time"
+    assert "This is version 2: tell the members that it replaces the one before." in again
+
+
+def test_preflight_says_beforehand_what_issue_pack_will_warn_of(desk: Desk) -> None:
+    one = agreed(desk)
+    number = meeting(desk, on="2015-12-14")
+    assert [f.sentence for f in desk.ask("preflight", {"meeting": number})] == [
+        "The agenda is empty: put a case on it first."
+    ]
+    do(desk, "set_agenda", meeting=number, cases=[one])
+    found = desk.ask("preflight", {"meeting": number})
+    assert {f.severity for f in found} == {"warning"}
+    assert [f.sentence for f in found] == list(do(desk, "issue_pack", meeting=number).warnings[: len(found)])
+
+
+def test_issue_pack_withholds_a_paper_under_its_code(desk: Desk) -> None:
+    one = agreed(desk)
+    number = meeting(desk, on="2015-12-14")
+    do(desk, "set_agenda", meeting=number, cases=[one])
+    code = f"{one.partition('/')[2]}-3"
+    unknown = [{"paper": "2015/001-9", "because": "no such paper"}]
+    assert "no paper 2015/001-9" in refused(desk, "issue_pack", "withheld", meeting=number, withheld=unknown)
+    blank = [{"paper": code, "because": " "}]
+    assert f"Say why paper {code} is withheld" in refused(
+        desk, "issue_pack", "withheld", meeting=number, withheld=blank
+    )
+    change = do(desk, "issue_pack", meeting=number, withheld=[{"paper": code, "because": "Test interest."}])
+    assert f"Paper {code} is withheld: Test interest." in change.warnings
+    pack = next(document for document in change.documents if document.name.endswith("pack.pdf"))
+    with pypdfium2.PdfDocument(desk.take_out(pack.id)) as pdf:
+        text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
+    assert "This paper is withheld from this pack: Test interest." in text
+
+
+def test_a_pack_whose_building_is_stopped_leaves_nothing(desk: Desk) -> None:
+    one = agreed(desk)
+    number = meeting(desk, on="2015-12-14")
+    do(desk, "set_agenda", meeting=number, cases=[one])
+    before = desk.verify().entries
+    command = read(BY_NAME["issue_pack"].command, {"meeting": number})
+    with pytest.raises(RefusedError, match="cancelled"):
+        desk.do(command, progress=lambda done, words: False)
+    assert desk.verify().entries == before
+    assert desk.ask("meeting", {"meeting": number}).papers == ()

@@ -1,0 +1,73 @@
+"""A received file as the pack shows it: a PDF page by page, the text of anything else, or why it cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scr_desk.documents.blocks import Attached, Block, Facts, Heading, Paragraph, Table
+from scr_desk.documents.text import clean
+
+_NARROWEST, _WIDEST = 9, 48  # characters
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file as it came. `parts` is its text as it was read on arrival: headings, paragraphs, rows of tables.
+
+    Of a PDF each part is the text of one page, and `content` holds its bytes; of anything else `content` is empty.
+    """
+
+    name: str
+    parts: tuple[Mapping[str, Any], ...] = ()
+    content: bytes = b""
+    pages: int = 0
+    is_own_form: bool = False  # then `parts` are what was written into it, without the form's own words
+
+
+def as_received(one: Received, *, code: str) -> tuple[Block, ...]:
+    """The blocks that show a file under its paper. What cannot be shown says so; the original is always kept."""
+    name = clean(one.name)
+    if one.pages:
+        texts = tuple(str(part.get("paragraph", "")) for part in one.parts)
+        return (Attached(caption=f"{code}, {name}", content=one.content, pages=one.pages, text=texts),)
+    if not one.parts:
+        return (
+            Heading("The file as received", 3),
+            Paragraph(
+                f"{name} holds no text that can be set here. The original is kept in the register; ask the office to"
+                " show it.",
+                "warning",
+            ),
+        )
+    what = "What was written into the form" if one.is_own_form else "The text of the file"
+    said = f"{what} ({name}), set by the office as it was read. The original is kept in the register."
+    return Heading("The file as received", 3), Paragraph(said, "small"), *_set(one.parts)
+
+
+def _set(parts: tuple[Mapping[str, Any], ...]) -> Iterator[Block]:
+    for part in parts:
+        if part.get("heading"):
+            yield Heading(str(part["heading"]), 4)
+        elif part.get("rows"):
+            yield from _table(tuple(tuple(map(str, row)) for row in part["rows"]))
+        elif part.get("paragraph"):
+            yield Paragraph(str(part["paragraph"]))
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> Iterator[Block]:
+    """A received table. Two columns are a form's labels and answers; of more, the first row heads the others."""
+    wide = max(map(len, rows))
+    if wide == 1:
+        yield from (Paragraph(row[0]) for row in rows if row and row[0].strip())
+    elif wide == 2:  # noqa: PLR2004 - label and answer
+        yield Facts(tuple((row[0], row[1] if len(row) > 1 else "") for row in rows))
+    else:
+        yield Table(rows[0], rows[1:], widths=tuple(_width(rows, at) for at in range(wide)))
+
+
+def _width(rows: tuple[tuple[str, ...], ...], at: int) -> float:
+    """The room that a column needs, by its longest cell."""
+    longest = max(len(row[at]) if at < len(row) else 0 for row in rows)
+    return float(min(_WIDEST, max(_NARROWEST, longest)))
