@@ -17,6 +17,8 @@ from scr_desk.domain.context import Change
 from scr_desk.domain.deadlines import Unit, work_out
 from scr_desk.domain.errors import DeskError, RefusedError
 from scr_desk.domain.fields import read
+from scr_desk.pack_making import build_in_worker
+from scr_desk.print_making import PRINT_OUTS
 from scr_desk.steps import BY_NAME
 from scr_desk.store import backup
 
@@ -76,13 +78,22 @@ def the_whole_job_is_done(story: Story, changes: list[Change]) -> str:
 def every_document_was_made(story: Story, changes: list[Change]) -> str:
     made = [document for change in changes for document in change.documents]
     names = " ".join(document.name for document in made)
-    for row in CATALOGUE:
+    issued = [row for row in CATALOGUE if row.is_kept and not row.lies_ready]
+    for row in issued:
         _expect(row.name.replace("_", " ") in names, f"no {row.name.replace('_', ' ')} was made")
     for document in made:
         start = story.desk.take_out(document.id)[:4]
         wanted = b"%PDF" if document.name.endswith(".pdf") else b"PK\x03\x04"
         _expect(start == wanted, f"{document.name} is no such file")
-    return f"{len(made)} documents of {len(CATALOGUE)} kinds"
+    return f"{len(made)} documents of {len(issued)} kinds"
+
+
+def print_outs_are_made(story: Story, changes: list[Change]) -> str:
+    del changes
+    for name in PRINT_OUTS:
+        built = build_in_worker(story.desk.print_out(name, case=story.case))
+        _expect(built.pdf.startswith(b"%PDF"), f"{name} is no PDF")
+    return f"{len(PRINT_OUTS)} kinds"
 
 
 def the_recommendation_is_no_decision(story: Story, changes: list[Change]) -> str:
@@ -128,6 +139,7 @@ CHECKS: tuple[tuple[str, Callable[[Story, list[Change]], str]], ...] = (
     ("the store is encrypted", the_store_is_encrypted),
     ("a case goes from its Word form to its close", the_whole_job_is_done),
     ("every document was made, as Word and as PDF", every_document_was_made),
+    ("sheets that are only printed are built", print_outs_are_made),
     ("a step out of turn is refused", the_recommendation_is_no_decision),
     ("search finds the child", search_finds_the_child),
     ("records verify", the_records_verify),

@@ -13,6 +13,7 @@ from scr_desk.desk import Desk
 from scr_desk.domain.context import Change
 from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.fields import read
+from scr_desk.intake.accepting import match_return, return_from_fields
 from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
 
@@ -103,15 +104,13 @@ def agencies_return(story: Story) -> Iterator[Change]:
     everybody = list(story.people.values())
     yield _returns(story, "Children's Social Care", (11, 16), view="full_scr", known=everybody,
                    view_reasons="Three referrals closed without a visit.", summary="Known since 2013.")  # fmt: skip
-    number = _import(story, "return-hospitals.docx", on=(11, 18))
-    yield _returns(story, "Hospitals", (11, 18), view="full_scr", known=everybody, tray=number, **_typed(story, number))
+    yield _files(story, "return-hospitals.docx", (11, 18))
     yield _returns(story, "GP practices", (11, 19), nil=True, known=[])
     yield _returns(story, "Housing", (11, 19), view="other_review", view_other="multi-agency learning review",
                    known=everybody[:2], view_reasons="The learning lies between agencies.")  # fmt: skip
     yield story.do("record_promise", (11, 20), request=story.requests["Constabulary"], promised_for=story.day(11, 24))
-    yield _returns(
-        story, "Education", (11, 23), view="full_scr", known=everybody, view_reasons="Absences were not followed up."
-    )
+    known = [{"person": person, "answer": "known"} for person in everybody]  # its PDF names them in one line
+    yield _files(story, "return-education.pdf", (11, 23), people=known)
     yield story.do(
         "add_person", (11, 23), case=story.case, family={"name": "Test Stepfather One", "relationship": "stepfather"}
     )
@@ -185,11 +184,13 @@ def _import(story: Story, name: str, *, on: tuple[int, int]) -> int:
     return int(found["id"])
 
 
-def _typed(story: Story, number: int) -> dict[str, Any]:
-    """What was recognised in a return, as a person would accept it."""
+def _files(story: Story, name: str, on: tuple[int, int], **given: Any) -> Change:
+    """A bundled return is matched to its request and filed with what was recognised, as a person would accept it."""
+    number = _import(story, name, on=on)
     fields = next(row.fields for row in story.desk.ask("tray") if row.id == number)
-    names = ("author", "signed_off_by", "period_covered", "family_covered", "summary", "view_reasons", "chronology")
-    return {name: fields[name] for name in names if fields.get(name)}
+    matched = match_return(fields, lambda case: story.desk.ask("requests", {"case": case}))
+    recognised, _ = return_from_fields(fields, matched, tray=number, today=date.fromisoformat(story.day(*on)))
+    return story.do("record_return", on, **{**recognised, **given})
 
 
 def _returns(

@@ -14,7 +14,7 @@ from tests.cli.conftest import Cli, names_in
 from tests.cli.example import kept, settled
 
 ENDINGS = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
-KINDS = ("meeting papers", "recommendation", "decision letter", "decision sheet", "request letter", "acknowledgement")
+KINDS = ("pack", "minutes shell", "return form", "recommendation", "decision letter", "decision sheet", "request letter", "acknowledgement")
 
 
 def test_demo_writes_the_documents_of_the_job_and_nothing_else(cli: Cli, folder: Path) -> None:

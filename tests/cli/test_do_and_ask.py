@@ -86,7 +86,8 @@ def test_a_step_prints_what_changed(cli: Cli, store: Path) -> None:
     assert isinstance(change["entry"], int)
     cli("do", store, "agree_how_to_proceed", json.dumps(AGREE["with"]), *OPEN, *TODAY)
     asked = cli("do", store, "ask_agencies", json.dumps(ASK["with"]), *OPEN, *TODAY).json["change"]
-    assert len(asked["documents"]) == 2
+    kinds = [document["name"].split()[1] for document in asked["documents"]]
+    assert kinds == ["request", "request", "return", "return"], "a letter and a return form, each as Word and PDF"
     for document in asked["documents"]:
         assert set(document) == {"id", "name", "media_type", "sha256", "pages"}
         assert len(document["sha256"]) == 64

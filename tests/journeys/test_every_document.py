@@ -12,6 +12,7 @@ from openxml_audit import OpenXmlValidator
 
 from scr_desk.cli.story import story_of, tell
 from scr_desk.desk import Desk
+from tests.documents import ua
 from tests.outside import program
 
 
@@ -31,7 +32,7 @@ def documents(desk: Desk, tmp_path: Path) -> list[Path]:
 def test_every_document_is_accepted_by_independent_programs(documents: list[Path]) -> None:
     qpdf = program("qpdf")
     pdfs = [path for path in documents if path.suffix == ".pdf"]
-    assert len(documents) == 2 * len(pdfs) == 42
+    assert len(documents) == 2 * len(pdfs) == 58
     faulty = [
         path.name
         for path in pdfs
@@ -40,6 +41,12 @@ def test_every_document_is_accepted_by_independent_programs(documents: list[Path
     assert faulty == []
     faults = {path.name: OpenXmlValidator().validate(path).errors for path in documents if path.suffix == ".docx"}
     assert {name: errors for name, errors in faults.items() if errors} == {}
+
+
+def test_every_pdf_is_read_aloud_in_order(documents: list[Path]) -> None:
+    """PDF/UA-1 by an independent validator; it needs no program of the operating system."""
+    found = {path.name: ua.faults(path.read_bytes()) for path in documents if path.suffix == ".pdf"}
+    assert {name: faults for name, faults in found.items() if faults} == {}
 
 
 def test_every_page_is_marked_and_numbered(documents: list[Path]) -> None:

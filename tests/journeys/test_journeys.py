@@ -37,7 +37,7 @@ def from_word_form_to_close(desk: Desk) -> list[str]:
     """The demonstration's own story: the whole path from a Word form to a closed case."""
     story = story_of(desk, None)
     changes = list(tell(story))
-    assert sum(len(change.documents) for change in changes) == 42
+    assert sum(len(change.documents) for change in changes) == 58
     return [story.case]
 
 
