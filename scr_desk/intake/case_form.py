@@ -36,7 +36,7 @@ _REFERRER = ("name", "agency", "role", "contact")
 _YES_NO = ("died", "seriously_harmed", "abuse_or_neglect")
 _ORDER = (
     "form_on", "safeguarding_lead", "senior_managers", "incident_on", "incident_until", *_YES_NO,
-    "concern_working_together", "concerns",
+    "abuse_or_neglect_reasons", "died_reasons", "seriously_harmed_reasons", "concern_working_together", "concerns",
     "what_happened", "parallel_proceedings", "records_secured", "incident_place", "good_practice", "immediate_risks",
     "single_agency_review", "media_interest", "family_told", "considered_for", "kinds_of_abuse", "kinds_of_harm",
     "died_in",

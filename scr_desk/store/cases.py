@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
+from scr_desk.domain.answers import Answer
 from scr_desk.domain.case import (
     Case,
     CaseId,
@@ -185,6 +186,8 @@ def answers_on(form: CaseForm, child: ChildOnForm, *, source: str, answered_on: 
             answer = "yes"
         if answer is not None:
             found[criterion] = str(answer)
+        elif reasons_on(form, criterion):
+            found[criterion] = str(Answer.UNKNOWN)  # what was written about it is kept, though nothing was ticked
     found |= dict.fromkeys(child.died_in or (form.died_in if alone else ()), "yes")
     return tuple(
         CriterionAnswer(
@@ -192,12 +195,19 @@ def answers_on(form: CaseForm, child: ChildOnForm, *, source: str, answered_on: 
             criterion=criterion,
             answer=answer,
             # The text beside the question is the evidence that the form gives; a bare "no" defeats no presumption.
-            evidence=form.concerns if criterion == "concern_working_together" and answer == "yes" else "",
+            evidence=form.concerns
+            if criterion == "concern_working_together" and answer == "yes"
+            else reasons_on(form, criterion),
             source=source,
             answered_on=answered_on,
         )
         for criterion, answer in found.items()
     )
+
+
+def reasons_on(form: CaseForm, criterion: str) -> str:
+    """What a form says about a criterion beside its answer; the third criterion has its concerns instead."""
+    return str(getattr(form, f"{criterion}_reasons", ""))
 
 
 def require_known_routes(children: Sequence[ChildOnForm], died_in: Sequence[str], framework: Framework) -> None:
