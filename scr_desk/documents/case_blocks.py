@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from scr_desk.documents.blocks import Block, Bullets, Choices, Heading, Level, Paragraph, Table, WritingSpace
 from scr_desk.documents.case_words import (
@@ -24,6 +24,7 @@ from scr_desk.domain.criteria import Assessment, assess
 from scr_desk.domain.framework import Framework
 
 _NOT_RECORDED = "Not recorded"
+_WITHHELD = ("Withheld", "Its paper is withheld from this pack")
 
 
 def people_table(people: tuple[Person, ...], *, caption: str = "") -> tuple[Block, ...]:
@@ -102,9 +103,15 @@ def _said_by_the_table(file: CaseFile, child: Person) -> set[str]:
     return yes | {c.not_met for c in plain_criteria if latest[c.name].answer == Answer.NO}
 
 
-def views_table(file: CaseFile) -> tuple[Block, ...]:
-    """Each agency's view and its reasons; nil returns and what is awaited stand in the table, but apart."""
-    rows = tuple((request_title(request), *_view_and_reasons(file, request)) for request in file.live_requests)
+def views_table(file: CaseFile, *, withheld: Collection[int] = ()) -> tuple[Block, ...]:
+    """Each agency's view and its reasons; nil returns and what is awaited stand in the table, but apart.
+
+    Of the requests `withheld` only the agency is named: its paper is not for these readers.
+    """
+    rows = tuple(
+        (request_title(request), *(_WITHHELD if request.id in withheld else _view_and_reasons(file, request)))
+        for request in file.live_requests
+    )
     return (Table(("Agency", "View", "Reasons"), rows, widths=(3, 2.8, 4.4)),) if rows else ()
 
 

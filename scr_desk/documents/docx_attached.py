@@ -37,6 +37,9 @@ def _set_text(story: Story, block: blocks.Attached) -> None:
     is_by_page = len(block.text) == block.pages > 1
     for number, text in enumerate(block.text, 1):
         if is_by_page:
+            # A page for a page: so what follows stands on the page that the contents name.
+            if number > 1:
+                story.page_break()
             story.paragraph(f"Page {number} of {block.pages}", style="AttachedPage")
         if plain(text).strip():
             story.paragraph(text, style="AttachedText")

@@ -12,7 +12,9 @@ from scr_desk.domain.case_file import CaseFile
 
 # Field of the record, words on paper, in the order of the form.
 PERSON_ROWS = (
+    ("relationship", "Relationship"),
     ("other_names", "Other names"),
+    ("born_on", "Date of birth"),
     ("died_on", "Date of death"),
     ("gender", "Gender"),
     ("ethnic_origin", "Ethnic origin"),
@@ -23,6 +25,9 @@ PERSON_ROWS = (
     ("residence_authority", "Authority of normal residence"),
     ("whereabouts", "Whereabouts and carer at the time"),
     ("school", "School or setting"),
+    ("legal_status", "Legal status"),
+    ("looked_after", "Looked after"),
+    ("protection_plan", "Child protection plan"),
     ("known_to_social_care", "Known to children's social care"),
     ("lead_worker", "Lead worker"),
 )
@@ -40,7 +45,7 @@ REFERRAL_ROWS = (
     ("notification_on", "The authority notified"),
     ("notification_reference", "The notification's reference"),
 )
-DATES = {"died_on", "form_on", "authority_aware_on", "notification_on"}
+DATES = {"born_on", "died_on", "form_on", "authority_aware_on", "notification_on"}
 
 
 def form_sheet(file: CaseFile) -> tuple[Block, ...]:

@@ -22,6 +22,7 @@ from scr_desk.domain.case_clocks import CaseClock
 from scr_desk.domain.case_file import CaseFile
 from scr_desk.domain.english_dates import long_day
 from scr_desk.domain.meeting import MeetingFile, MeetingKind, QuorumRule
+from scr_desk.domain.paper_codes import codes_of
 
 WORDING = "pack"
 
@@ -51,9 +52,10 @@ def pack(plan: PackPlan, issue: Issue) -> Document:
         "kind": "an urgent meeting" if meeting.kind is MeetingKind.URGENT else "a planned meeting",
         "prepared_on": long_day(issue.dated_on),
         "version": str(plan.version),
+        "example": codes_of(plan.cases[0])[0] if plan.cases else "2015/016-1",
     }
     office = issue.office.office
-    where = f"{office.board} · Meeting of {said['held_on']}"
+    where = f"Meeting of {said['held_on']} · {office.board}"  # last what may be cut where the line is full
     return Document(
         title=say(WORDING, "title", said),
         marking=office.marking,
@@ -62,9 +64,9 @@ def pack(plan: PackPlan, issue: Issue) -> Document:
         foot=_foot(plan, issue),
         blocks=(
             *_cover(plan, said),
-            Section(f"{where} · Contents"),
+            Section(f"Contents · {where}"),
             Contents(levels=2),
-            Section(f"{where} · Agenda"),
+            Section(f"Agenda · {where}"),
             *_agenda(plan, said),
             *(block for file in plan.cases for block in _case(plan, file, issue, where=where)),
         ),
@@ -105,7 +107,7 @@ def _agenda(plan: PackPlan, said: Mapping[str, Text]) -> tuple[Block, ...]:
 
 def _case(plan: PackPlan, file: CaseFile, issue: Issue, *, where: str) -> tuple[Block, ...]:
     number = agenda_item_of(plan.meeting.meeting, plan.cases, file)
-    here = f"{where} · Item {number}: case {file.reference}"
+    here = f"Item {number}: case {file.reference} · {where}"
     said = {**common(issue, file), "number": str(number)}
     papers = papers_of(
         file, said, clocks=plan.clocks.get(file.reference, ()), received=plan.received, withheld=plan.withheld
@@ -114,7 +116,7 @@ def _case(plan: PackPlan, file: CaseFile, issue: Issue, *, where: str) -> tuple[
     blocks: list[Block] = [Section(here), Divider(title, tuple((one.code, one.title) for one in papers))]
     for at, one in enumerate(papers):
         if not one.follows_on:
-            blocks.append(Section(f"{here} · {_codes(papers, at)}"))
+            blocks.append(Section(f"{_codes(papers, at)} · {here}"))
         blocks += [Heading(f"{one.code} {one.title}", 2), *one.blocks]
     return tuple(blocks)
 

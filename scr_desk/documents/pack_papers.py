@@ -56,7 +56,7 @@ def papers_of(
         *_returns(file, clocks, received),
         _paper(file, PaperKind.MISSING, "What is missing", _missing(file)),
         replace(
-            _paper(file, PaperKind.VIEWS, "The agencies’ views", tell(section="views", places=_table(file))),
+            _paper(file, PaperKind.VIEWS, "The agencies’ views", tell(section="views", places=_table(file, withheld))),
             follows_on=True,
         ),
         _paper(
@@ -103,8 +103,9 @@ def _criteria(file: CaseFile) -> Mapping[str, tuple[Block, ...]]:
     return {"criteria": assessments(file)}
 
 
-def _table(file: CaseFile) -> Mapping[str, tuple[Block, ...]]:
-    return {"views": views_table(file)}
+def _table(file: CaseFile, withheld: Mapping[str, str]) -> Mapping[str, tuple[Block, ...]]:
+    kept_back = {request.id for request in file.live_requests if return_code(file, request) in withheld}
+    return {"views": views_table(file, withheld=kept_back)}
 
 
 def _views(file: CaseFile) -> str:
@@ -121,6 +122,9 @@ def _returns(
 ) -> Iterator[PackPaper]:
     """A paper for every agency asked, in the order in which it was asked, whether or not it has returned."""
     late_by = {c.about_id: c.late_by for c in clocks if c.clock == "agency_return" and c.about_id is not None}
+    if not file.live_requests:
+        told = (Paragraph("No agency has been asked for a summary."),)
+        yield _paper(file, PaperKind.RETURN, "Agencies’ summaries: nobody has been asked", told)
     for request in file.live_requests:
         code = return_code(file, request)
         came = (one.paper_id for one in counted_returns(file, request.id))

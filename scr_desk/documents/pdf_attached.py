@@ -71,6 +71,8 @@ def _found(story: Story, block: blocks.Attached) -> tuple[Sheet | None, ...]:
     if block.pictures is None and pictures:
         words = f"page{'s' if len(pictures) > 1 else ''} {_runs(pictures)}"
         story.remarks.append(f"{name}: {words} stand as pictures, because the file does not hold their fonts.")
+    if len(found) != block.pages:
+        story.remarks.append(f"{name}: {block.pages} pages were announced, and the file has {len(found)}.")
     if any(sheet is None for sheet in found):
         story.remarks.append(f"{name}: some of its pages could not be placed; they say so.")
     return found

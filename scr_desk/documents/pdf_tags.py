@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -164,6 +165,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     bookmark: tuple[str, int] | None = None  # words and outline level
     keeps = False  # with what follows
     _is_turned = False
+    _is_parted = False
 
     def __init__(self, text: str | None, style: ParagraphStyle, bulletText: Any = None, frags: Any = None) -> None:  # noqa: N803
         # The markup waits until the paragraph is measured: a pack of it all at once would fill the memory.
@@ -220,9 +222,30 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
                 canvas.setFillColor(self.style.textColor)
                 canvas.setFont(font, self.style.fontSize)
                 canvas.drawString(self.style.leftIndent - left, self.height - self.style.fontSize, label)
+        self._part_lines()
         self._turn_right_to_left()
         with canvas.marking(self.element):
             super().draw()
+
+    def _part_lines(self) -> None:
+        """Ends a line with an unseen space where the text has one: read aloud, "for a" and "planned" are two words.
+
+        A word that is broken in the middle gets none, and right-to-left text is told to readers by its `reads_as`.
+        """
+        if self._is_parted or self.style.alignment:
+            return
+        self._is_parted = True
+        lines = self.blPara.lines
+        if len(lines) < 2:  # noqa: PLR2004 - one line has no end to part
+            return
+        whole = " ".join("".join(getattr(run, "text", "") or " " for run in self.frags).split())
+        for line, following in pairwise(lines):
+            before, after = _words(line), _words(following)
+            if before and after and f"{before[-1]} {after[0]}" in whole:
+                if isinstance(line, tuple | list):
+                    line[1][-1] += " "
+                else:
+                    line.words[-1].text += " "
 
     def _turn_right_to_left(self) -> None:
         # Only now are the lines known; they were broken in reading order. A line that is repeated is turned once.
@@ -236,6 +259,11 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
                     line[1][:] = ["".join(character for character, _ in _turned(text))]
             elif has_right_to_left(text := "".join(run.text for run in line.words)):
                 line.words = _turned_runs(text, line.words)
+
+
+def _words(line: Any) -> list[str]:
+    runs = line[1] if isinstance(line, tuple | list) else [run.text for run in line.words]
+    return (" " if isinstance(line, tuple | list) else "").join(runs).split()
 
 
 @lru_cache(maxsize=64)

@@ -55,6 +55,11 @@ def _withheld(plan: PackPlan) -> Iterator[Finding]:
             yield Finding("error", f"Say why paper {code} is withheld.", paper=code)
         else:
             yield Finding("warning", f"Paper {code} is withheld: {why}", paper=code)
+    forms = {paper_code(file, PaperKind.FORM): file for file in plan.cases}
+    for code in plan.withheld.keys() & forms.keys():
+        told = paper_code(forms[code], PaperKind.SUMMARY)
+        words = f"Paper {code} is withheld, but what the form says of the incident still stands on paper {told}."
+        yield Finding("warning", words, forms[code].reference, told)
 
 
 def _case(plan: PackPlan, file: CaseFile) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Any
 from scr_desk.documents.blocks import Attached, Block, Facts, Heading, Paragraph, Table
 from scr_desk.documents.text import clean
 
-_NARROWEST, _WIDEST = 9, 48  # characters
+_ACROSS, _LETTER, _PADDING = 470.0, 5.9, 12.0  # points: of a table, of a letter in bold, beside the words of a cell
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,33 @@ def _set(parts: tuple[Mapping[str, Any], ...]) -> Iterator[Block]:
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> Iterator[Block]:
-    """A received table. Two columns are a form's labels and answers; of more, the first row heads the others."""
-    wide = max(map(len, rows))
+    """A received table. Two columns are a form's labels and answers; of more, the first row heads the others.
+
+    One with so many columns that words would be broken is told row by row.
+    """
+    wide = max(map(len, rows), default=0)
     if wide == 1:
         yield from (Paragraph(row[0]) for row in rows if row and row[0].strip())
     elif wide == 2:  # noqa: PLR2004 - label and answer
         yield Facts(tuple((row[0], row[1] if len(row) > 1 else "") for row in rows))
-    else:
-        yield Table(rows[0], rows[1:], widths=tuple(_width(rows, at) for at in range(wide)))
+    elif wide:
+        even = [row + ("",) * (wide - len(row)) for row in rows]
+        narrowest = [_LETTER * max(map(_longest_word, column)) + _PADDING for column in zip(*even, strict=True)]
+        if sum(narrowest) > _ACROSS:
+            for row in even[1:]:
+                yield Facts(tuple((head, text) for head, text in zip(even[0], row, strict=True) if text.strip()))
+            return
+        yield Table(even[0], tuple(even[1:]), widths=tuple(_widths(even, narrowest)))
 
 
-def _width(rows: tuple[tuple[str, ...], ...], at: int) -> float:
-    """The room that a column needs, by its longest cell."""
-    longest = max(len(row[at]) if at < len(row) else 0 for row in rows)
-    return float(min(_WIDEST, max(_NARROWEST, longest)))
+def _widths(rows: list[tuple[str, ...]], narrowest: list[float]) -> list[float]:
+    """Room for the longest word of each column; what is left goes to those that have most to say."""
+    wanted = [min(_LETTER * max(map(len, column)) + _PADDING, _ACROSS / 2) for column in zip(*rows, strict=True)]
+    more = [max(wish - least, 0.0) for wish, least in zip(wanted, narrowest, strict=True)]
+    left = _ACROSS - sum(narrowest)
+    share = left / sum(more) if sum(more) else 0.0
+    return [least + extra * share for least, extra in zip(narrowest, more, strict=True)]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)

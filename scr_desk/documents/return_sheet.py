@@ -23,6 +23,7 @@ from scr_desk.domain.case_file import CaseFile, counted_returns, is_nil_complete
 from scr_desk.domain.english_dates import long_day
 
 _NO_ANSWER = "No answer given"
+_NOT_GIVEN = "Not given"
 
 
 def return_title(file: CaseFile, request: agency.Request) -> str:
@@ -93,8 +94,8 @@ def _return(
     told = facts(
         *asked,
         ("Returned", long_day(one.returned_on) + (f" ({listed(marks)})" if marks else "")),
-        ("Author", one.author),
-        ("Signed off by", ", ".join(part for part in signed if part)),
+        ("Author", one.author or _NOT_GIVEN),
+        ("Signed off by", ", ".join(part for part in signed if part) or ("" if one.is_oral else _NOT_GIVEN)),
         ("Period covered", one.period_covered),
         ("Family members covered", one.family_covered),
         ("Contracted services covered", one.contracted_services),
@@ -115,7 +116,7 @@ def _view(file: CaseFile, one: agency.Return) -> tuple[str, Text]:
     if not one.is_nil:
         return "View", (words,)
     if is_nil_complete(file, one):
-        return "Involvement", (words, Run(". Everybody was searched for."))
+        return "Involvement", (words, Run(". Everybody asked about was searched for."))
     return "Involvement", (words, Run("\nNot complete: not everybody asked about has been searched for", bold=True))
 
 

@@ -51,8 +51,9 @@ def _answers(file: CaseFile) -> Iterator[str]:
 
 def _returns(file: CaseFile) -> Iterator[str]:
     waiting = outstanding(file)
-    if waiting:
-        yield f"Agency summaries not received: {listed(map(request_title, waiting))}."
+    silent = [request for request in waiting if not counted_returns(file, request.id)]
+    if silent:
+        yield f"Agency summaries not received: {listed(map(request_title, silent))}."
     for request in file.live_requests:
         if request.sent_on is None:
             yield f"The request to {request_title(request)} has not been sent yet."
@@ -60,7 +61,7 @@ def _returns(file: CaseFile) -> Iterator[str]:
         if any(one.is_nil and not is_nil_complete(file, one) for one in returns):
             yield f"The nil return of {request.agency_name} is not complete: not everybody was searched for."
         if returns and written_return(file, request.id) is None:
-            yield f"{request.agency_name} has answered only in part or by word of mouth so far."
+            yield f"{request.agency_name} has answered only in part or by word of mouth; its whole summary is awaited."
 
 
 def _people(file: CaseFile) -> Iterator[str]:

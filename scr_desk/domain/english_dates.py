@@ -12,6 +12,7 @@ from datetime import date
 
 from scr_desk.domain.errors import RefusedError
 
+_WHOLE_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -33,6 +34,11 @@ def day_month(day: date) -> str:
 def long_day(day: date) -> str:
     """A day in a letter: "12 May 2015"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def full_day(day: date) -> str:
+    """A day at the head of a page: "Tuesday 12 May 2015"."""
+    return f"{_WHOLE_DAYS[day.weekday()]} {long_day(day)}"
 
 
 def day_range(first: date, last: date) -> str:

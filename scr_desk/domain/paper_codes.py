@@ -39,6 +39,6 @@ def codes_of(file: CaseFile) -> tuple[str, ...]:
     """The codes of every paper that a pack holds on a case, in order."""
     found: list[str] = []
     for kind in PaperKind:
-        is_return = kind is PaperKind.RETURN
-        found += [return_code(file, one) for one in file.live_requests] if is_return else [paper_code(file, kind)]
+        returns = [return_code(file, one) for one in file.live_requests] if kind is PaperKind.RETURN else []
+        found += returns or [paper_code(file, kind)]
     return tuple(found)

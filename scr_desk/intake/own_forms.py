@@ -45,9 +45,10 @@ def _form_of(parts: Sequence[Part]) -> _Form | None:
 
 
 def _filled_parts(parts: Sequence[Part], form: _Form) -> Iterator[Part]:
-    """A heading stands only where something written follows it."""
+    """A heading stands only where something written follows it; what stands over the first one is the letterhead."""
     heading: Part | None = None
-    for part in parts:
+    first = next((at for at, part in enumerate(parts) if "heading" in part), 0)
+    for part in parts[first:]:
         if "heading" in part:
             heading = part
             continue
@@ -69,7 +70,16 @@ def _filled(part: Part, form: _Form) -> Part | None:
         return None
     is_list = len(rows[0]) > _LABEL_AND_ANSWER
     head = [rows[0]] if is_list and _key(rows[0]) in form.rows else []
-    return {"rows": [list(row) for row in (*head, *(_with_short_label(row, form) for row in written))]}
+    shown = [*head, *(_with_short_label(row, form) for row in written)]
+    return {"rows": _without_empty_columns(shown) if is_list else [list(row) for row in shown]}
+
+
+def _without_empty_columns(rows: Sequence[tuple[str, ...]]) -> list[list[str]]:
+    """Of a list of ours, the columns in which something was written."""
+    wide = max(map(len, rows))
+    even = [row + ("",) * (wide - len(row)) for row in rows]
+    kept = [at for at in range(wide) if at == 0 or any(row[at].strip() for row in even[1:])]
+    return [[row[at] for at in kept] for row in even]
 
 
 def _is_answered(row: tuple[str, ...], form: _Form) -> bool:

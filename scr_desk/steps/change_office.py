@@ -11,6 +11,7 @@ from scr_desk.domain.office import Office
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import update
 
+LONGEST_MARKING = 60  # letters
 LONGEST_PREFIX = 8
 MOST_MEMBERS = 50
 
@@ -36,6 +37,9 @@ def check(command: ChangeOffice, matter: Matter, context: Context) -> None:
     for name in ("board", "marking"):
         if getattr(command, name) is not None and not getattr(command, name).strip():
             raise RefusedError(f"The {name} cannot be empty.", field=name)
+    if len(command.marking or "") > LONGEST_MARKING:
+        words = f"The marking stands on one line at the head of every page: {LONGEST_MARKING} letters at most."
+        raise RefusedError(words, field="marking")
     for name in ("quorum_members", "quorum_agencies"):
         if not 0 <= (getattr(command, name) or 0) <= MOST_MEMBERS:
             raise RefusedError(f"A quorum is a number from 0 to {MOST_MEMBERS}.", field=name)

@@ -94,4 +94,4 @@ def test_a_case_without_returns_has_a_sheet_for_each_agency() -> None:
     told = plain_text(pack(plan(bare), full_case.issue()))
     assert "## 2015/017-4.1 Test Constabulary: not sent yet" in told
     nobody = replace(bare, requests=(), asked=())
-    assert "2015/017-4" not in plain_text(pack(plan(nobody), full_case.issue()))
+    assert "## 2015/017-4 Agencies’ summaries: nobody has been asked" in plain_text(pack(plan(nobody), full_case.issue()))
