@@ -7,20 +7,23 @@ Everything particular stands in `steps/` and `questions/`; here is only the poli
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Self
 
 from scr_desk import shelf
+from scr_desk.documents.blocks import Document
 from scr_desk.domain import workflow
 from scr_desk.domain.case import Case, Paper
-from scr_desk.domain.context import Change, Command, Context, Outcome, PaperMade
-from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import read, specs
+from scr_desk.domain.context import Change, Command, Context, Matter, Outcome, PaperMade
+from scr_desk.domain.days_ahead import refuse_day_ahead, refuse_days_ahead
+from scr_desk.domain.fields import read
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.office import Office, OfficeFile, OfficeName
 from scr_desk.domain.working_days import Calendar, merge_holidays
+from scr_desk.print_making import print_out
 from scr_desk.questions import QUESTIONS
 from scr_desk.questions.asked import Reading
 from scr_desk.steps import ROW_OF, Row
@@ -34,6 +37,7 @@ from scr_desk.store.rows import fetch
 from scr_desk.store.verify import Verdict, verify
 
 Clock = Callable[[], datetime]
+Progress = Callable[[int, str], bool]
 
 
 def machine_clock() -> datetime:
@@ -106,13 +110,26 @@ class Desk:
 
     # --- the three doors -------------------------------------------------------------------------------------
 
-    def do(self, command: Command) -> Change:
+    def do(self, command: Command, *, progress: Progress | None = None, built: object | None = None) -> Change:
         """Carry out a step: checked, performed, written into timeline and audit, all in one transaction.
 
+        `progress` is called during long work (the building of a pack) with how far it is, and stops it by saying
+        False: then nothing was done. `built` is what was made beforehand of the step's `plan`, so that nobody waits.
         Raises RefusedError when the workflow or the step says no, UnavailableError when the disk does.
         """
         with self._db.writing():
-            return self.carry_out(command)
+            return self.carry_out(command, progress=progress, built=built)
+
+    def plan(self, command: Command, *, is_draft: bool = False) -> Document:
+        """What a step would issue now, to be built elsewhere: nothing is done. Raises what `do` would refuse.
+
+        A draft carries no record code, and is made whatever the checks before issue find.
+        """
+        context = replace(self._context(), record_code="") if is_draft else self._context()
+        row, matter = self._looked_at(command, context)
+        if row.plan is None:
+            raise TypeError(f"{row.step.value} has no plan")
+        return row.plan(command, matter, context, self._db)
 
     def ask(self, question: str, given: Mapping[str, Any] | None = None) -> Any:
         """Answer a question with frozen rows. One that shows a case or the audit leaves an entry that it was seen."""
@@ -137,21 +154,27 @@ class Desk:
 
     # --- how a step is carried out ---------------------------------------------------------------------------
 
-    def carry_out(self, command: Command) -> Change:
+    def carry_out(self, command: Command, *, progress: Progress | None = None, built: object | None = None) -> Change:
         """`do` within a transaction that the caller holds open: for building large stores in one go."""
-        row = ROW_OF[type(command)]
-        context = self._context()
-        matter = load_matter(self._db, command, self._office_file(), self._frameworks, with_agenda=row.with_agenda)
-        for file in matter.cases:
-            workflow.require(row.step, file, context.today)
-        refuse_days_ahead(command, context.today)
-        row.check(command, matter, context)
+        context = replace(self._context(), built=built)
+        context = replace(context, progress=progress) if progress else context
+        row, matter = self._looked_at(command, context)
         outcome = row.perform(command, matter, context, self._db)
         refuse_day_ahead(outcome.happened_on, context.today, "the day it happened")
         head = write_history(self._writer(), row.step, matter, outcome, context)
         if "office" in outcome.subjects:
             self._calendar = self._office = None
         return self._change(row, outcome, head)
+
+    def _looked_at(self, command: Command, context: Context) -> tuple[Row, Matter]:
+        """What the command is about, once workflow and step have nothing against it."""
+        row = ROW_OF[type(command)]
+        matter = load_matter(self._db, command, self._office_file(), self._frameworks, with_agenda=row.with_agenda)
+        for file in matter.cases:
+            workflow.require(row.step, file, context.today)
+        refuse_days_ahead(command, context.today)
+        row.check(command, matter, context)
+        return row, matter
 
     def _change(self, row: Row, outcome: Outcome, head: audit.Head) -> Change:
         papers = [fetch(self._db, Paper, "id = ?", (paper,))[0] for paper in outcome.papers]
@@ -187,6 +210,10 @@ class Desk:
         return self._office
 
     @property
+    def person(self) -> str:
+        return self._signer.person
+
+    @property
     def path(self) -> Path:
         return self._db.path
 
@@ -208,6 +235,18 @@ class Desk:
         return self._calendar
 
     # --- what leaves, and what is proved ---------------------------------------------------------------------
+
+    def look_at(self, file_id: int) -> bytes:
+        """A stored file's bytes, for showing: an entry says that the paper was seen."""
+        content = files.read(self._db, file_id)
+        self.note("seen paper", f"file:{file_id}")
+        return content
+
+    def print_out(self, name: str, *, case: str = "") -> Document:
+        """A sheet that is printed and not kept, such as a face sheet: an entry says that it left."""
+        document, subject = print_out(self._db, name, context=self._context(), office=self._office_file(), case=case)
+        self.note(f"printed {name}", subject)
+        return document
 
     def take_out(self, file_id: int) -> bytes:
         """A stored file's bytes, for writing where the person chose: an entry says that it was exported."""
@@ -250,18 +289,3 @@ class Desk:
             with self._db.writing():
                 audit.enrol(self._db, self._signer)
                 self._writer().note("enrolled", "store")
-
-
-def refuse_days_ahead(command: Command, today: date) -> None:
-    """A day on which something happened is never in the future (`domain.md` §1)."""
-    for spec in specs(type(command)):
-        value = getattr(command, spec.attribute)
-        if isinstance(value, date) and not spec.may_be_ahead:
-            refuse_day_ahead(value, today, spec.name)
-
-
-def refuse_day_ahead(day: date, today: date, name: str) -> None:
-    if day > today:
-        raise RefusedError(
-            f"{name} is {day.isoformat()}, which lies in the future. Give the day it happened.", field=name
-        )

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from scr_desk.documents.blocks import Document
@@ -17,7 +18,6 @@ from scr_desk.documents.built_answer import Built
 from scr_desk.documents.issue import Issue
 from scr_desk.documents.pack import PackPlan, pack
 from scr_desk.documents.plan import plan_parts
-from scr_desk.documents.reading import headings
 from scr_desk.documents.received import Received
 from scr_desk.domain.case import PaperId
 from scr_desk.domain.case_clocks import clocks_of
@@ -86,11 +86,10 @@ def _received(db: Database, file: CaseFile, *, with_content: bool) -> Iterable[t
 
 @dataclass(frozen=True)
 class BuiltPlan:
-    """What a worker made of a plan: both settings, the pages of its headings, and the plan's seal."""
+    """What a worker made of a plan, with the plan's seal."""
 
     seal: str
     built: Built
-    pages: Mapping[str, int]  # the page of each heading, by its words
 
     @property
     def pdf(self) -> bytes:
@@ -105,8 +104,14 @@ def build_in_worker(document: Document, *, progress: Callable[[int, str], bool] 
     from scr_desk.documents.child_building import build_in_child
 
     built = build_in_child(document, command=own_program("_build"), progress=progress)
-    pages = {one.words: page for one, page in zip(headings(document), built.pdf.heading_pages, strict=False) if page}
-    return BuiltPlan(seal_of(document), built, pages)
+    return BuiltPlan(seal_of(document), built)
+
+
+def get_ready() -> None:
+    """Load what sets the minutes that are issued with a pack: the first time takes longer than the lane may wait."""
+    import_module("scr_desk.documents.house_docx")
+    import_module("scr_desk.documents.house_pdf")
+    import_module("scr_desk.documents.pdf_story")
 
 
 def seal_of(document: Document) -> str:
@@ -130,7 +135,5 @@ def build_and_keep(
         raise RefusedError("The records have changed while the pack was built. Build it again.", field="built")
     ready = built if isinstance(built, BuiltPlan) else build_in_worker(document, progress=progress)
     meeting = plan.meeting.meeting
-    paper = paper_of(
-        db, issue, kind=KIND, reference=meeting.held_on.isoformat(), meeting_id=MeetingId(meeting.id)
-    )
+    paper = paper_of(db, issue, kind=KIND, reference=meeting.held_on.isoformat(), meeting_id=MeetingId(meeting.id))
     return keep_rendered(db, paper, word=ready.built.docx, pdf=ready.built.pdf)

@@ -1,1 +1,1 @@
-"""The window. It comes with a later issue; until then it only says so."""
+"""The window: pages that show what the desk answers and hand it what a person wants done. No page touches the store."""

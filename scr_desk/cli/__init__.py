@@ -1,4 +1,4 @@
-"""The command `scr-desk`: the desk without the window.
+"""The command `scr-desk`: without arguments the window, else the desk without it.
 
 One module a command, loaded only when it is called, so that `due` starts without the store and the documents.
 Exit codes: 0 done, 2 wrong usage, 3 refused, 4 unavailable, 1 a defect of ours.
@@ -42,6 +42,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "write everything in open formats"),
     "self-test": ("self_test", "do the whole main job on a temporary store"),
     "_read": ("read_worker", ""),
+    "_build": ("build_worker", ""),
+    "_window": ("window", ""),
 }
 
 
@@ -84,8 +86,9 @@ def main(given: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     if not given:
-        print("The window comes next. Until then: scr-desk demo, or scr-desk --help for the commands.", file=sys.stderr)
-        return DONE
+        from scr_desk.cli import window
+
+        return window.open_window()
     if given[0] in ("--version", "-V"):
         print(f"scr-desk {program_version()}")
         return DONE
@@ -111,7 +114,8 @@ def _run(given: list[str]) -> int:
 
 def overview() -> str:
     """What `scr-desk --help` shows."""
-    lines = ["usage: scr-desk COMMAND …   (scr-desk COMMAND --help shows each)", ""]
+    lines = ["usage: scr-desk", "       scr-desk COMMAND …   (scr-desk COMMAND --help shows each)", ""]
+    lines += ["Without a command the window opens. The commands work without it:", ""]
     lines += [f"  {name:<11} {COMMANDS[name][1]}" for name in _shown()]
     return "\n".join([*lines, "", "Exit: 0 done, 2 wrong usage, 3 refused, 4 unavailable, 1 a defect of ours."])
 

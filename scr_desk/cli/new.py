@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from scr_desk import shelf
 from scr_desk.cli.given import new_passphrase
 from scr_desk.cli.said import print_json
 from scr_desk.cli.typed import place
-from scr_desk.desk import Desk
 from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.fields import cleaned
 from scr_desk.domain.office import Office, OfficeName
-from scr_desk.domain.passphrases import require_good_passphrase
+from scr_desk.entrance import found_office
 from scr_desk.store import keys, opening
 
 
@@ -38,14 +36,14 @@ def run(arguments: argparse.Namespace) -> int:
             raise RefusedError(f"--{name} cannot be empty.", field=name)
     opening.refuse_existing(store)
     passphrase = new_passphrase(arguments.passphrase_file)
-    require_good_passphrase(passphrase, own_words=tuple(names.values()), common=shelf.common_passphrases())
     holders = {
         OfficeName.LSCB_CHAIR: names["chair"],
         OfficeName.BUSINESS_MANAGER: names["person"],
         OfficeName.SUB_GROUP_CHAIR: cleaned(arguments.sub_group_chair),
     }
     office = Office(framework=shelf.default_framework(), board=names["board"])
-    recovery_key = _made(store, names["person"], passphrase, office, holders)
+    desk, recovery_key = found_office(store, office, holders, person=names["person"], passphrase=passphrase)
+    desk.close()
     try:
         print_json({"store": str(store), "keys": str(keys.keys_path(store)), "recovery_key": recovery_key})
     except OSError:
@@ -56,14 +54,3 @@ def run(arguments: argparse.Namespace) -> int:
     print("Write the recovery key down and keep it apart from the store: it is shown only this once.", file=sys.stderr)
     return 0
 
-
-def _made(store: Path, person: str, passphrase: str, office: Office, holders: dict[OfficeName, str]) -> str:
-    """The store with its office, whole or not at all; returns the recovery key."""
-    db, opened, recovery_key = opening.make_store(store, person=person, passphrase=passphrase, now=datetime.now(UTC))
-    try:
-        Desk.found(db, opened, office, holders).close()
-    except BaseException:
-        opening.close_store(db)
-        opening.unmake(store)
-        raise
-    return recovery_key

@@ -20,11 +20,13 @@ class MeetingRow:
     place: str
     cancelled_on: date | None
     cases: int
+    issued_on: date | None  # the last version of its pack
 
 
 SQL = """
 SELECT m.id, m.kind, m.held_on, m.at, m.place, m.cancelled_on,
-  (SELECT count(*) FROM agenda_items WHERE meeting_id = m.id) AS cases
+  (SELECT count(*) FROM agenda_items WHERE meeting_id = m.id) AS cases,
+  (SELECT max(dated_on) FROM papers WHERE meeting_id = m.id AND kind = 'pack') AS issued_on
 FROM meetings m ORDER BY m.held_on, m.at, m.id
 """
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from scr_desk.documents.blocks import Document
 from scr_desk.domain.context import Command, Context, Matter, Outcome
 from scr_desk.domain.workflow import Step
 from scr_desk.steps import (
@@ -71,11 +72,12 @@ class Row(NamedTuple):
     check: Callable[[Any, Matter, Context], None]
     perform: Callable[[Any, Matter, Context, Database], Outcome]
     with_agenda: bool = False  # it changes every case on the meeting's agenda
+    plan: Callable[[Any, Matter, Context, Database], Document] | None = None  # what it would issue, built beforehand
 
 
 def _row(step: Step, command: type[Command], *, with_agenda: bool = False) -> Row:
     module = globals()[step.value]
-    return Row(step, command, module.check, module.perform, with_agenda)
+    return Row(step, command, module.check, module.perform, with_agenda, getattr(module, "plan", None))
 
 
 STEPS: tuple[Row, ...] = (

@@ -516,6 +516,21 @@ CREATE TABLE 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE search_papers USING fts5(
+  name, agency, text,
+  tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+);
+
+CREATE TABLE 'search_papers_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_papers_content'(id INTEGER PRIMARY KEY, c0, c1, c2);
+
+CREATE TABLE 'search_papers_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_papers_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_papers_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE sendings (
   id INTEGER PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES cases (id),
@@ -591,6 +606,8 @@ CREATE INDEX asked_people_by_case ON asked_people (case_id);
 CREATE INDEX attendance_by_meeting ON attendance (meeting_id);
 
 CREATE INDEX audit_by_subject ON audit (subject);
+
+CREATE INDEX cases_in_order ON cases (year, number, stage);
 
 CREATE INDEX chronology_by_case ON chronology (case_id);
 

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from scr_desk.cli import demo
 from scr_desk.cli.story import story_of
 from scr_desk.desk import Desk
 from tests.cli.conftest import Cli, names_in
 from tests.cli.example import kept, settled
+
+# Stands in for the window: opens the store as the window would, and notes what a person would find.
+LOOK = """
+import json, sys
+from datetime import date
+from pathlib import Path
+from scr_desk import entrance
+from scr_desk.cli.demo import PASSPHRASE
+out, store, note, today = sys.argv[1:]
+with entrance.unlock(Path(store), person=None, passphrase=PASSPHRASE, today=date.fromisoformat(today)) as desk:
+    seen = desk.ask("today")
+    told = {"store": store, "note": note, "today": today, "register": [r.reference for r in desk.ask("register")]}
+    told |= {"late": sum(1 for one in seen.agencies if one.move.clock.late_by), "arrivals": seen.arrivals}
+Path(out).write_text(json.dumps(told))
+"""
 
 ENDINGS = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
 KINDS = ("pack", "minutes shell", "return form", "recommendation", "decision letter", "decision sheet", "request letter", "acknowledgement")
@@ -58,7 +76,7 @@ def test_a_demo_that_is_refused_leaves_no_folder(cli: Cli, folder: Path) -> None
 def test_demo_without_a_display_does_the_job_in_its_own_folder(
     program: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     said = program("demo")
     assert said.code == 0, said
@@ -66,6 +84,35 @@ def test_demo_without_a_display_does_the_job_in_its_own_folder(
     assert settled(said.out) == kept("demo.txt", said.out)
     assert names_in(folder) == {"passphrase.txt", "scr-desk-demo"}
     assert len(names_in(folder / "scr-desk-demo")) > 40
+
+
+def test_demo_with_a_display_opens_the_window_on_a_living_office_and_says_its_passphrase(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen = folder / "seen.json"
+    program = [sys.executable, "-c", LOOK, str(seen)]
+    assert demo.show(None, program=program) == 0
+    told = json.loads(seen.read_text(encoding="utf-8"))
+    assert demo.PASSPHRASE in told["note"]
+    assert demo.PASSPHRASE in capsys.readouterr().err
+    assert told["today"] == "2015-12-10"
+    assert len(told["register"]) == 3
+    assert told["late"] > 0
+    assert told["arrivals"] == 2
+    assert not Path(told["store"]).exists(), "it is gone when it is closed"
+
+
+def test_demo_chooses_the_window_where_there_is_a_display(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[date | None] = []
+
+    def show(today: date | None) -> int:
+        shown.append(today)
+        return 0
+
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.setattr(demo, "show", show)
+    assert cli("demo", "--today", "2016-02-29").code == 0
+    assert shown == [date(2016, 2, 29)]
 
 
 def test_self_test_passes_and_leaves_nothing(program: Cli, folder: Path) -> None:

@@ -55,7 +55,7 @@ def test_the_core_has_no_clock() -> None:
     places = {line.split(":")[0] for line in lines_with(r"\b(datetime\.now|date\.today|time\.time|datetime\.today)\(")}
     assert places <= {
         "scr_desk/desk.py",
-        "scr_desk/cli/new.py",
+        "scr_desk/entrance.py",
         "scr_desk/cli/given.py",
         "scr_desk/cli/demo.py",
     }

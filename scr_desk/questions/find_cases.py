@@ -1,0 +1,166 @@
+"""Which cases a list shows, and in which order: only their numbers, so that ten thousand cost a keystroke.
+
+The lines themselves are asked for by number (`register`), as many as stand on the screen.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from scr_desk.domain.fields import asks
+from scr_desk.domain.working_days import is_working_day
+from scr_desk.questions.asked import Nothing, Reading
+from scr_desk.questions.register import target_of
+from scr_desk.questions.search import HOLDS, queries_of
+
+_LONG_AGO = 400  # days: whoever was told so long ago is over any target
+
+
+class Which(StrEnum):
+    """The filters of the register."""
+
+    OPEN = "open"
+    NEW = "new"
+    WAITING = "waiting"
+    SUB_GROUP = "sub_group"
+    CHAIR = "chair"
+    DECIDED = "decided"
+    CLOSED = "closed"
+    OVERDUE = "overdue"
+    ALL = "all"
+
+
+class Sort(StrEnum):
+    """By what the lines may be put in order."""
+
+    REFERENCE = "reference"
+    KNOWN_AS = "known_as"
+    INITIALS = "initials"
+    STAGE = "stage"
+    FIRST_TOLD_ON = "first_told_on"
+    CALLED_ON = "called_on"
+    DEADLINE_ON = "deadline_on"
+    RETURNED = "returned"
+    MEETING_ON = "meeting_on"
+    TARGET_ON = "target_on"
+    DECIDED_ON = "decided_on"
+    ROUTE = "route"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    text: str = asks("Words, or the beginnings of words", default="")
+    which: Which = asks("Which cases", default=Which.ALL)
+    sort: Sort = asks("Put in order by", default=Sort.REFERENCE)
+    is_descending: bool = asks("The last first", default=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundCases:
+    ids: tuple[int, ...]
+
+
+AskedToCount = Nothing
+
+_RUNNING = "c.stage NOT IN ('closed', 'withdrawn')"
+_AWAITED = """
+  r.case_id = c.id AND r.sent_on IS NOT NULL AND r.cancelled_on IS NULL AND r.excused_because = '' AND NOT EXISTS
+    (SELECT 1 FROM returns t WHERE t.request_id = r.id AND t.is_oral = 0 AND t.is_partial = 0
+      AND t.withdrawn_because = '')"""
+# A pause that nobody lifted holds the lateness of a summary at the day on which it began.
+_PAUSED_ON = """
+  (SELECT CASE WHEN t.kind = 'paused' THEN t.happened_on END FROM turns t
+    WHERE t.request_id = r.id AND t.kind IN ('paused', 'restarted') ORDER BY t.id DESC LIMIT 1)"""
+_SENT_TO_CHAIR = """
+  EXISTS (SELECT 1 FROM sendings s WHERE s.recommendation_id =
+    (SELECT max(id) FROM recommendations WHERE case_id = c.id AND course <> 'defer'))"""
+_CONDITIONS = {
+    Which.ALL: "1",
+    Which.OPEN: _RUNNING,
+    Which.NEW: "c.stage = 'received'",
+    Which.WAITING: f"{_RUNNING} AND EXISTS (SELECT 1 FROM requests r WHERE {_AWAITED})",  # noqa: S608 - our own words
+    Which.SUB_GROUP: "c.stage = 'listed'",
+    Which.CHAIR: f"(c.stage = 'received' OR (c.stage = 'recommended' AND {_SENT_TO_CHAIR}))",
+    Which.DECIDED: "c.stage = 'decided'",
+    Which.CLOSED: "c.stage IN ('closed', 'withdrawn')",
+    # The Chair's target, an agency's summary, a letter that must be told: whichever has passed by a working day.
+    Which.OVERDUE: f"""(({_RUNNING} AND c.first_told_on <= json_extract(:told, '$."' || c.framework || '"')
+        AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.case_id = c.id AND d.course <> 'defer'))
+      OR ({_RUNNING} AND EXISTS (SELECT 1 FROM requests r WHERE {_AWAITED}
+        AND r.due_on < min(:worked, coalesce({_PAUSED_ON}, :worked))))
+      OR EXISTS (SELECT 1 FROM notices n WHERE n.case_id = c.id AND n.sent_on IS NULL AND n.due_on < :worked
+        AND n.held_because = ''))""",  # noqa: S608 - our own words
+}  # fmt: skip
+_ORDERS = {
+    Sort.REFERENCE: "c.year {0}, c.number {0}",
+    Sort.KNOWN_AS: "c.year {0}, c.known_as {0}",
+    Sort.INITIALS: "(SELECT name FROM people WHERE case_id = c.id AND is_child = 1 ORDER BY id LIMIT 1) {0}",
+    Sort.STAGE: "instr('received agreed listed recommended decided closed withdrawn', c.stage) {0}",
+    Sort.FIRST_TOLD_ON: "c.first_told_on {0}",
+    Sort.CALLED_ON: "(SELECT min(sent_on) FROM requests WHERE case_id = c.id AND cancelled_on IS NULL) {0}",
+    Sort.DEADLINE_ON: "(SELECT max(due_on) FROM requests WHERE case_id = c.id AND cancelled_on IS NULL) {0}",
+    Sort.RETURNED: "(SELECT count(DISTINCT request_id) FROM returns WHERE case_id = c.id AND is_oral = 0"
+    " AND is_partial = 0 AND withdrawn_because = '') {0}",
+    Sort.MEETING_ON: "(SELECT max(m.held_on) FROM agenda_items a JOIN meetings m ON m.id = a.meeting_id"
+    " WHERE a.case_id = c.id AND m.cancelled_on IS NULL) {0}",
+    Sort.TARGET_ON: "c.first_told_on {0}",
+    Sort.DECIDED_ON: "(SELECT max(decided_on) FROM decisions WHERE case_id = c.id) {0}",
+    Sort.ROUTE: "c.route {0}",
+}
+_MAY_BE_NOTHING = {Sort.INITIALS, Sort.CALLED_ON, Sort.DEADLINE_ON, Sort.MEETING_ON, Sort.DECIDED_ON}
+
+
+def answer(asked: Asked, reading: Reading) -> FoundCases:
+    queries = queries_of(asked.text)
+    words = [f"c.id IN ({HOLDS.format(f':q{n}')})" for n in range(len(queries))]
+    order = _ORDERS[asked.sort].format("DESC" if asked.is_descending else "ASC")
+    conditions = " AND ".join([_CONDITIONS[asked.which], *words])
+    if asked.sort in _MAY_BE_NOTHING:  # cases that know nothing to be sorted by stand last either way
+        order = f"{_ORDERS[asked.sort].format('')} IS NULL, {order}, c.year DESC, c.number DESC"
+    elif asked.sort is not Sort.REFERENCE:  # whose order the index has already
+        order = f"{order}, c.year DESC, c.number DESC"
+    sql = f"SELECT c.id FROM cases c WHERE {conditions} ORDER BY {order}"  # noqa: S608 - our own words
+    given = _given(reading, asked.which) | {f"q{n}": query for n, query in enumerate(queries)}
+    return FoundCases(ids=tuple(id_ for (id_,) in reading.db.rows(sql, given)))
+
+
+def count(asked: Nothing, reading: Reading) -> dict[str, int]:
+    """How many cases each filter shows."""
+    del asked
+    sql = "SELECT count(*) FROM cases c WHERE "
+    return {
+        which.value: int(reading.db.value(sql + condition, _given(reading, which)))
+        for which, condition in _CONDITIONS.items()
+    }
+
+
+def _given(reading: Reading, which: Which) -> dict[str, Any]:
+    if which is not Which.OVERDUE:
+        return {}
+    worked = last_day_worked(reading)
+    told = {name: _told_before(name, worked, reading).isoformat() for name in reading.frameworks}
+    return {"worked": worked.isoformat(), "told": json.dumps(told)}
+
+
+def last_day_worked(reading: Reading) -> date:
+    """Today, or the working day before: what fell due before it is late by a working day at least."""
+    day, calendar = reading.today, reading.calendar
+    while calendar.first_year <= day.year <= calendar.last_year and not is_working_day(day, calendar=calendar):
+        day -= timedelta(days=1)
+    return day
+
+
+def _told_before(framework: str, worked: date, reading: Reading) -> date:
+    """The last day on which somebody may have told the Board of a case that is over its target now."""
+    first, last = reading.today - timedelta(days=_LONG_AGO), reading.today
+    while first < last:  # targets never go back as the days go on
+        middle = first + (last - first + timedelta(days=1)) // 2
+        if target_of(framework, middle, reading) < worked:
+            first = middle
+        else:
+            last = middle - timedelta(days=1)
+    return first

@@ -1,0 +1,128 @@
+"""How to proceed: the meetings a case could go to, and what each of them would mean (features B12).
+
+Reckoned from the arranged meetings, the framework's clocks and each agency's own history of returning. Two urgent
+days that nobody has arranged yet stand beside them, so that an urgent meeting is weighed and not only named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from scr_desk.domain.agency import Request
+from scr_desk.domain.case_clocks import due_beyond_table
+from scr_desk.domain.case_file import CaseFile, counted_returns
+from scr_desk.domain.deadlines import Unit, work_out
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.meeting import Meeting, MeetingKind
+from scr_desk.domain.request_state import promised_for
+from scr_desk.domain.working_days import Calendar, working_days_late
+from scr_desk.questions.asked import OneCase, Reading, case_of
+from scr_desk.store.rows import fetch
+
+Asked = OneCase
+URGENT_IN = (3, 6)  # working days from today, for the two urgent days that are weighed
+MOST = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A day on which the sub-group could meet. `spare`: working days before the Chair's target, negative after it."""
+
+    meeting: int | None
+    kind: str
+    on: date
+    target: date
+    spare: int
+    asked: int
+    expected: int
+    papers_out: date | None
+    return_by: date
+    is_by_hand: bool
+
+
+def answer(asked: Asked, reading: Reading) -> tuple[Candidate, ...]:
+    """In the order of their days."""
+    file = case_of(asked, reading)
+    arranged = [m for m in fetch(reading.db, Meeting, "cancelled_on IS NULL") if m.held_on >= reading.today]
+    days = [(m.id, m.kind, m.held_on) for m in sorted(arranged, key=lambda one: one.held_on)[:MOST]]
+    taken = {day for _, _, day in days}
+    urgent = [(None, MeetingKind.URGENT, day) for day in _urgent_days(reading) if day not in taken]
+    usual = _usual_lengths(reading)
+    return tuple(
+        _candidate(file, meeting, kind, day, usual, reading)
+        for meeting, kind, day in sorted([*days, *urgent], key=lambda row: row[2])
+    )
+
+
+def _urgent_days(reading: Reading) -> Iterator[date]:
+    for length in URGENT_IN:
+        try:
+            yield work_out(reading.today, length, Unit.WORKING_DAYS, calendar=reading.calendar).due_on
+        except RefusedError:
+            return  # beyond the table of bank holidays nothing is guessed
+
+
+def _candidate(
+    file: CaseFile, meeting: int | None, kind: MeetingKind, day: date, usual: dict[int, int], reading: Reading
+) -> Candidate:
+    calendar, framework = reading.calendar, file.framework
+    target = due_beyond_table(framework, "chair_decides", file.case.first_told_on, calendar=calendar).due_on
+    standard = due_beyond_table(framework, "agency_return", reading.today, calendar=calendar).due_on
+    is_planned = kind is MeetingKind.PLANNED
+    papers = due_beyond_table(framework, "papers_out", day, calendar=calendar).due_on if is_planned else None
+    latest = papers or day
+    is_by_hand = standard > latest
+    return Candidate(
+        meeting=meeting,
+        kind=kind.value,
+        on=day,
+        target=target,
+        spare=_days_between(day, target, calendar) if day <= target else -_days_between(target, day, calendar),
+        asked=len(file.live_requests) or len(file.case.agencies_named),
+        expected=_expected(file, latest, standard, usual, calendar),
+        papers_out=papers,
+        return_by=latest if is_by_hand else standard,
+        is_by_hand=is_by_hand,
+    )
+
+
+def _expected(file: CaseFile, day: date, standard: date, usual: dict[int, int], calendar: Calendar) -> int:
+    """How many summaries will be in by that day; of agencies not asked yet all, or none, by the standard date."""
+    if not file.live_requests:
+        return len(file.case.agencies_named) if standard <= day else 0
+    return sum(_comes_by(file, request, day, usual, calendar) for request in file.live_requests)
+
+
+def _comes_by(file: CaseFile, request: Request, day: date, usual: dict[int, int], calendar: Calendar) -> bool:
+    """Returned, promised for a day by then, usual for that agency by then, or else due by then."""
+    if counted_returns(file, request.id):
+        return True
+    promised = promised_for(file, request.id)
+    if promised is not None:
+        return promised <= day
+    if request.sent_on is not None and request.agency_id in usual:
+        return _days_between(request.sent_on, day, calendar) >= usual[request.agency_id]
+    return (request.due_on or request.printed_due_on) <= day
+
+
+def _usual_lengths(reading: Reading) -> dict[int, int]:
+    """The median of the working days that each agency took for its first whole return."""
+    sql = (
+        "SELECT q.agency_id, q.sent_on, min(r.returned_on) FROM requests q JOIN returns r ON r.request_id = q.id"
+        " WHERE q.sent_on IS NOT NULL AND r.is_partial = 0 AND r.is_oral = 0 AND r.withdrawn_because = '' GROUP BY q.id"
+    )
+    taken: dict[int, list[int]] = {}
+    for agency, sent, returned in reading.db.rows(sql):
+        days = _days_between(date.fromisoformat(sent), date.fromisoformat(returned), reading.calendar)
+        taken.setdefault(agency, []).append(days)
+    return {agency: round(median(days)) for agency, days in taken.items()}
+
+
+def _days_between(first: date, last: date, calendar: Calendar) -> int:
+    try:
+        return working_days_late(first, last, calendar=calendar)
+    except RefusedError:
+        return (last - first).days * 5 // 7

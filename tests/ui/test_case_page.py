@@ -1,0 +1,358 @@
+"""The Case page: at every stage, with every tab; what is next, what may be done, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from scr_desk.desk import Desk
+from scr_desk.domain.case import Stage
+from tests.builders import AGENCIES, agree, ask, at_stage, child_of, decide, do, listed, receive, recommend, returned
+from tests.ui.conftest import Seen
+from ui.pages.case import TABS, CasePage
+from ui.pages.case_next import more_menu, next_move
+from ui.pages.case_strip import stations
+from ui.parts.page import Surroundings
+from ui.parts.step_dialog import StepDialog
+
+OnDesk = Callable[[Callable[[Desk], Any]], Any]
+
+
+def opened(qtbot: QtBot, around: Surroundings, case: str, **where: str) -> CasePage:
+    page = CasePage(around)
+    qtbot.addWidget(page)
+    page.resize(1092, 770)
+    page.show()
+    page.opened(case=case, **where)
+    qtbot.waitUntil(lambda: page.known is not None)
+    return page
+
+
+def words(page: Any) -> str:
+    """Everything that stands on a page or a part of it."""
+    return "\n".join(one.text() for one in page.findChildren(QLabel))
+
+
+def press(page: Any, text: str) -> QPushButton:
+    found: list[QPushButton] = [one for one in page.findChildren(QPushButton) if one.text() == text]
+    return found[0]
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_every_tab_shows_at_every_stage(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, seen: Seen, stage: Stage
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, stage))
+    page = opened(qtbot, around, case)
+    assert page.header.title.text() == case
+    for name, _ in TABS:
+        page.show_tab(name)
+        page.refresh()
+    on_desk(lambda desk: None)
+    assert page.strip.bar.accessibleDescription().startswith("Received: Mon 2 Nov, done")
+    assert seen.failed == []
+    primary = [one for one in page.findChildren(QPushButton) if one.property("primary") and one.parent() is page.header]
+    assert len(primary) <= 1
+
+
+def test_an_empty_case_teaches(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    case = on_desk(lambda desk: do(desk, "receive_form", received_on="2015-11-02", form={}).case)
+    page = opened(qtbot, around, case, tab="agencies")
+    assert "No child is on the case yet" in words(page.strip)
+    assert "No agency has been asked yet" in words(page)
+    assert press(page, "Ask agencies…").toolTip().startswith("Nobody is on the case yet")
+    assert not press(page, "Ask agencies…").isEnabled()
+    page.show_tab("meeting")
+    assert "Put on an agenda" in words(page)
+
+
+def test_a_name_like_markup_shows_as_typed(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    case = on_desk(lambda desk: receive(desk, children=[{"name": "<b>Test</b> Child"}], what_happened="<i>Fell</i>"))
+    page = opened(qtbot, around, case, tab="people")
+    qtbot.waitUntil(lambda: "<b>Test</b> Child" in words(page))
+    assert all(one.textFormat() is Qt.TextFormat.PlainText for one in page.findChildren(QLabel))
+
+
+def test_the_stations_are_told_from_what_happened_and_flag_a_day_out_of_order(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    def make(desk: Desk) -> str:
+        case = at_stage(desk, Stage.RECOMMENDED)
+        decide(desk, case, decided_on="2015-11-30", before_sub_group_because="Urgent.")
+        return case
+
+    case = on_desk(make)
+    page = opened(qtbot, around, case)
+    assert page.known is not None
+    found = {one.title: one for one in stations(page.known)}
+    assert found["Received"].state == "done"
+    assert found["Agency summaries"].state == "now"
+    assert found["Agency summaries"].words == "1 of 4"
+    assert "lies before what came earlier" in found["Chair's decision"].fault
+    assert "out of order" not in found["Sub-group"].sentence()
+    assert page.strip.bar.heightForWidth(300) > page.strip.bar.heightForWidth(900)
+
+
+def test_the_primary_button_is_the_next_move(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    case = on_desk(receive)
+    page = opened(qtbot, around, case)
+    wanted = [
+        ("Agree how to proceed", lambda desk: agree(desk, case)),
+        (
+            "Ask agencies…",
+            lambda desk: do(desk, "ask_agencies", case=case, agencies=["Hospitals"], letter_on="2015-11-05"),
+        ),
+        ("Record as sent…", lambda desk: do(desk, "record_sent", requests=[1], sent_on="2015-11-05", channel="post")),
+        ("Put on an agenda…", lambda desk: listed(desk, case)),
+        ("Record recommendation…", lambda desk: recommend(desk, case, 1)),
+        ("Send to the Chair…", lambda desk: do(desk, "send_recommendation", case=case, sent_on="2015-12-01")),
+        ("Record the decision…", lambda desk: decide(desk, case)),
+    ]
+    for text, then in wanted:
+        assert page.known is not None
+        move = next_move(page.known)
+        assert move is not None
+        assert move[0] == text
+        on_desk(then)
+        before = page.known
+        page.refresh()
+        qtbot.waitUntil(lambda before=before: page.known is not before)  # type: ignore[misc]
+    move = next_move(page.known)
+    assert move is not None
+    assert move[0].startswith("Tell ")
+
+
+def test_the_menu_holds_every_step_and_says_why_not(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    case = on_desk(receive)
+    page = opened(qtbot, around, case)
+    assert page.known is not None
+    acts = {
+        a.objectName(): a for part in more_menu(page, page.known, page.do_step).actions() for a in part.menu().actions()
+    }
+    assert set(acts) == set(page.known.steps)
+    assert acts["add_note"].isEnabled()
+    assert not acts["close_case"].isEnabled()
+    assert "belongs to" in acts["close_case"].toolTip()
+
+
+def test_opening_with_a_step_opens_its_form_and_the_page_repaints(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    def make(desk: Desk) -> tuple[str, list[int]]:
+        case = receive(desk)
+        agree(desk, case)
+        do(desk, "ask_agencies", case=case, agencies=list(AGENCIES), letter_on="2015-11-05")
+        return case, [1, 2, 3, 4]
+
+    case, _ = on_desk(make)
+    page = opened(qtbot, around, case, step="record_sent")
+    around.lane.changed.connect(lambda _: page.refresh())
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    sheet = page.findChild(StepDialog)
+    assert sheet is not None
+    assert page.tab_name() == "agencies"
+    assert page.place() == {"case": case, "tab": "agencies", "step": "record_sent", "given": "{}"}
+    sheet.form.show_values({"sent_on": "2015-11-05"})
+    sheet.do()
+    tab = page.tab_of["agencies"]
+    qtbot.waitUntil(lambda: all(line.asked == "5 Nov" for line in tab.table.rows.rows))
+    assert tab.table.rows.rows[0].due == "19 Nov"
+
+
+def test_the_matrix_says_of_each_request_what_may_be_done(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    def make(desk: Desk) -> str:
+        case = receive(desk)
+        agree(desk, case)
+        first, second, *_ = ask(desk, case)
+        returned(desk, first)
+        do(desk, "record_promise", request=second, promised_for="2015-12-14")
+        do(desk, "add_person", case=case, family={"name": "Test Uncle One", "relationship": "uncle"})
+        return case
+
+    page = opened(qtbot, around, on_desk(make), tab="agencies")
+    tab = page.tab_of["agencies"]
+    lines = tab.table.rows.rows
+    assert lines[0].returned[0] == "16 Nov"
+    assert lines[0].people == "2/2"
+    assert lines[0].papers == "not signed off"
+    assert lines[1].returned == ("Promised 14 Dec", "soon")
+    assert lines[2].returned == ("15 working days late", "late")
+    tab.table.selectRow(0)
+    assert not tab.row_buttons["record_promise"].isEnabled()
+    assert "not awaited" in tab.row_buttons["record_promise"].accessibleDescription()
+    tab.table.selectRow(2)
+    assert tab.row_buttons["record_promise"].isEnabled()
+    assert not tab.row_buttons["restart_request"].isEnabled()
+    press(page, "Ask 4 about Test Uncle One…").click()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    sheet = page.findChild(StepDialog)
+    assert sheet is not None
+    assert len(sheet.form.editors["agencies"].value()) == 4
+
+
+def test_how_to_proceed_weighs_dates_and_records_the_agreement(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    def make(desk: Desk) -> str:
+        case = receive(desk)
+        do(desk, "arrange_meeting", kind="planned", on="2015-12-15", at="14:00", place="Test Hall")
+        return case
+
+    case = on_desk(make)
+    page = opened(qtbot, around, case)
+    qtbot.waitUntil(lambda: page.tab_name() == "proceed")
+    tab = page.tab_of["proceed"]
+    shown = words(tab)
+    assert "Before the target, Wed 2 Dec" in shown
+    assert "9 working days after it" in shown
+    planned = next(one for one in tab.findChildren(QPushButton) if one.text() == "Planned, Tue 15 Dec")
+    planned.click()
+    assert tab.form.editors["how"].value() == "next_planned"
+    tab.form.show_values({"reason": "The child is safe."})
+    tab.form.do()
+    qtbot.waitUntil(lambda: bool(on_desk(lambda desk: desk.ask("case", {"case": case})["agreements"])))
+    made = on_desk(lambda desk: desk.ask("case", {"case": case})["agreements"])[0]
+    assert (made.chair, made.manager) == ("Test Chair", "Test Manager")
+
+
+def test_a_first_check_is_answered_in_place(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    case = on_desk(receive)
+    page = opened(qtbot, around, case)
+    qtbot.waitUntil(lambda: page.tab_name() == "proceed")
+    name = "Is the child already known to the Board? No"
+    button = next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name)
+    button.click()
+    checks = on_desk(lambda desk: desk.ask("case", {"case": case})["checks"])
+    assert [(one.name, one.answer) for one in checks] == [("already_known", "no")]
+
+
+def test_a_value_is_put_right_in_place(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    case = on_desk(receive)
+    page = opened(qtbot, around, case, tab="people")
+    pencil = next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "Correct: NHS number")
+    pencil.click()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    sheet = page.findChild(StepDialog)
+    assert sheet is not None
+    assert sheet.form.editors["value"].value() == "999 000 0018"
+    sheet.form.show_values({"value": "999 000 0026", "reason": "Misread."})
+    sheet.do()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is None)
+    assert on_desk(lambda desk: desk.ask("people", {"case": case}))[0].nhs_number == "999 000 0026"
+
+
+def test_the_decision_stands_beside_the_recommendation_with_its_departure(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    def make(desk: Desk) -> str:
+        case = at_stage(desk, Stage.RECOMMENDED)
+        more = {"departs_because": "The learning is known.", "against_criteria_reasons": "A review ended in May."}
+        decide(desk, case, "other_review", other_review="learning review", **more)
+        return case
+
+    page = opened(qtbot, around, on_desk(make), tab="decision")
+    shown = words(page)
+    assert "Commission a Serious Case Review" in shown
+    assert "No Serious Case Review: a review in another form (learning review)" in shown
+    assert "Departs from the recommendation" in shown
+    assert "An assessment, not the Chair's decision." in shown
+
+
+def test_a_document_is_saved_where_the_person_chooses(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, seen: Seen, tmp_path: Path
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.AGREED))
+    page = opened(qtbot, around, case, tab="papers")
+    tab = page.tab_of["papers"]
+    asked: list[str] = []
+
+    def where(_parent: Any, name: str, then: Callable[[Path], None]) -> None:
+        asked.append(name)
+        then(tmp_path / "letter copy.pdf")
+
+    tab.where = where
+    tab.save()
+    qtbot.waitUntil((tmp_path / "letter copy.pdf").exists)
+    assert asked == [tab.table.current_row().name]
+    qtbot.waitUntil(lambda: seen.said == ["Saved: letter copy.pdf"])
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+
+
+def test_history_shows_what_was_entered_late(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.AGREED)), tab="history")
+    table = page.tab_of["history"].table
+    qtbot.waitUntil(lambda: len(table.rows.rows) > 0)
+    assert table.rows.columns[3].text(table.rows.rows[0]).startswith("entered ")
+
+
+def test_the_clock_says_why_on_f1(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.LISTED)))
+    assert page.clock.text() == "6 working days over target"
+    assert "1 calendar month from Mon 2 Nov 2015" in page.clock.accessibleDescription()
+    page.clock.setFocus()
+    qtbot.keyClick(page.clock, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: "10 working days from Thu 5 Nov 2015" in words(page))
+
+
+def test_a_narrow_page_puts_the_side_into_a_tab(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.LISTED)), tab="agencies")
+    assert not page.tabs.isTabVisible(len(TABS) - 1)
+    page.resize(800, 700)
+    qtbot.waitUntil(lambda: page.tabs.isTabVisible(len(TABS) - 1))
+    page.show_tab("side")
+    assert "Criteria" in words(page.tab_of["side"])
+
+
+def test_a_case_that_is_not_there_is_said(qtbot: QtBot, around: Surroundings, lane: Any) -> None:
+    page = CasePage(around)
+    qtbot.addWidget(page)
+    page.opened(case="CFC/2015/099")
+    qtbot.waitUntil(lambda: "There is no case CFC/2015/099" in words(page))
+
+
+def test_two_children_have_their_own_criteria(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    def make(desk: Desk) -> str:
+        case = receive(desk, children=[{"name": "Test Child One"}, {"name": "Test Child Two"}])
+        do(desk, "answer_criterion", case=case, child=child_of(desk, case), criterion="died", answer="yes",
+           evidence="Certificate.", source="Form", reason="Learnt.")  # fmt: skip
+        return case
+
+    page = opened(qtbot, around, on_desk(make), tab="decision")
+    page.show_tab("decision")
+    qtbot.waitUntil(lambda: "Certificate." in words(page))
+    answers = [
+        one.accessibleName() for one in page.side.findChildren(QPushButton) if "Press to answer" in one.accessibleName()
+    ]
+    assert len(answers) == 8
+
+
+def test_after_a_lock_the_same_form_stands_there_with_what_was_typed(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    def make(desk: Desk) -> str:
+        case = receive(desk)
+        agree(desk, case)
+        ask(desk, case)
+        return case
+
+    case = on_desk(make)
+    page = opened(qtbot, around, case, tab="agencies")
+    page.do_step("excuse_request", given={"request": 3})
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    sheet = page.findChild(StepDialog)
+    assert sheet is not None
+    sheet.form.editors["reason"].show_value("Closed in")
+    where = page.place()
+    page.save_now()
+    again = opened(qtbot, around, **where)
+    qtbot.waitUntil(lambda: again.findChild(StepDialog) is not None)
+    shown = again.findChild(StepDialog)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.form.editors["reason"].value() == "Closed in")
+    assert "Hospitals" in words(shown)

@@ -1,0 +1,203 @@
+"""The quieter pages: what the store can say, who did what, and what the office set."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from scr_desk import entrance
+from scr_desk.desk import Desk
+from scr_desk.domain.case import Stage
+from tests.builders import at_stage
+from tests.ui.conftest import Seen
+from ui import theme
+from ui.keeping import Settings, read_settings
+from ui.pages.audit import AuditPage
+from ui.pages.reports import ReportsPage
+from ui.pages.settings import SettingsPage
+from ui.parts.page import Page, Surroundings
+
+OnDesk = Callable[[Callable[[Desk], Any]], Any]
+
+
+@pytest.fixture
+def full(on_desk: OnDesk) -> list[str]:
+    made: list[str] = on_desk(lambda desk: [at_stage(desk, stage) for stage in (Stage.DECIDED, Stage.RECEIVED)])
+    return made
+
+
+def shown(page: Page, qtbot: QtBot) -> Any:
+    qtbot.addWidget(page)
+    page.resize(1060, 760)
+    page.show()
+    page.opened()
+    return page
+
+
+def words(widget: QWidget) -> list[str]:
+    return [one.text() for one in widget.findChildren(QLabel)]
+
+
+# --- reports -----------------------------------------------------------------------------------------------------
+
+
+def test_reports_teach_while_there_is_nothing(around: Surroundings, qtbot: QtBot, on_desk: OnDesk) -> None:
+    page = shown(ReportsPage(around), qtbot)
+    qtbot.waitUntil(lambda: page._front.currentIndex() == 1)
+    assert "Nothing to count yet" in words(page)
+
+
+def test_reports_draw_and_their_tables_are_one_key_away(
+    around: Surroundings, qtbot: QtBot, full: list[str]
+) -> None:
+    page = shown(ReportsPage(around), qtbot)
+    qtbot.waitUntil(lambda: page.stages.table.rows.rowCount() == 2)
+    assert page.stages.chart.accessibleDescription() == "2015: Received 1, Chair’s decision 1 (2 cases)"
+    assert page.decisions.chart.accessibleDescription() == "2015: SCR commissioned 1"
+    assert not page.agencies.chart.grab().isNull()
+    assert page.agencies.either.currentIndex() == 0
+    page.switch.click()
+    assert page.agencies.either.currentIndex() == 1
+    assert page.place() == {"tables": "yes"}
+    row = page.agencies.table.rows.row_at(0)
+    assert (row.agency, row.asked, row.returned, row.median_days, row.late) == ("Children's Social Care", 1, 1, 7, 0)
+
+
+# --- audit -------------------------------------------------------------------------------------------------------
+
+
+def test_the_audit_shows_the_latest_first_and_is_filtered(
+    around: Surroundings, qtbot: QtBot, full: list[str]
+) -> None:
+    page = shown(AuditPage(around), qtbot)
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() > 10)
+    first, second = (page.table.rows.row_at(at) for at in (0, 1))
+    assert first.seq > second.seq
+    page.search.setText(f"record decision {full[0]}")
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 1)
+    assert page.table.rows.row_at(0).action == "record_decision"
+    page.search.setText("' OR 1=1 --")
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 0)
+
+
+def test_verifying_says_in_words_that_nothing_was_rewritten(
+    around: Surroundings, qtbot: QtBot, full: list[str]
+) -> None:
+    page = shown(AuditPage(around), qtbot)
+    page.verify_button.click()
+    assert not page.verify_button.isEnabled()
+    qtbot.waitUntil(lambda: page._outcome.text() == "No fault found", timeout=10_000)
+    assert "every entry is signed" in page._words.text()
+    assert page.verify_button.isEnabled()
+
+
+def test_a_fault_is_told_with_what_to_do(around: Surroundings, qtbot: QtBot) -> None:
+    from types import SimpleNamespace
+
+    page = shown(AuditPage(around), qtbot)
+    fault = SimpleNamespace(sentence="Entry 7 was changed after it was signed.")
+    page._on_verified(SimpleNamespace(ok=False, faults=(fault,)))
+    assert page._outcome.text() == "1 fault found"
+    assert page._outcome.property("state") == "late"
+    assert "Entry 7 was changed" in page._words.text()
+    assert "restore the newest backup" in page._words.text()
+
+
+# --- settings ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def settings(
+    around: Surroundings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> SettingsPage:
+    monkeypatch.setattr(entrance, "people", lambda _store: ("Test Manager", "Test Deputy"))
+    page: SettingsPage = shown(SettingsPage(around), qtbot)
+    qtbot.waitUntil(lambda: "Test Manager; Test Deputy" in words(page))
+    return page
+
+
+def test_settings_show_the_office_as_it_is(settings: SettingsPage) -> None:
+    told = words(settings)
+    for expected in ("Test Safeguarding Children Board", "OFFICIAL-SENSITIVE", "Test Chair", "CFC"):
+        assert expected in told
+    assert any("goes to the end of" in one for one in told)
+
+
+def test_colours_text_and_lock_are_kept_and_count_at_once(
+    settings: SettingsPage, themed: QApplication, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    card = settings.window_card
+    card.mode.setCurrentIndex(card.mode.findData("dark"))
+    card.text_size.setCurrentIndex(card.text_size.findData(150))
+    card.idle.setValue(5)
+    card.text_size.activated.emit(0)
+    qtbot.waitUntil(lambda: theme.current() == theme.Theme("dark", 150))
+    kept: Settings = on_desk(read_settings)
+    assert (kept.theme, kept.text_size, kept.idle_minutes) == ("dark", 150, 5)
+    theme.choose(themed, "light", 100)
+
+
+def test_the_backup_folder_is_chosen_and_kept(settings: SettingsPage, qtbot: QtBot, on_desk: OnDesk, tmp_path: Path) -> None:
+    assert not settings.backups.now.isEnabled()
+    settings.backups._choose = lambda _over, then: then(tmp_path)
+    next(one for one in settings.backups.findChildren(QPushButton) if "folder" in one.text()).click()
+    qtbot.waitUntil(settings.backups.now.isEnabled)
+    assert on_desk(read_settings).backup_folder == str(tmp_path)
+    assert str(tmp_path) in words(settings.backups)
+
+
+def holidays(tmp_path: Path) -> Path:
+    """The bundled table with one bank holiday more."""
+    from scr_desk import shelf
+
+    table = json.loads(shelf.read_text("bank-holidays.json"))
+    events = table["england-and-wales"]["events"]
+    events.append({"title": "Test holiday", "date": f"{events[-1]['date'][:4]}-06-09", "notes": "", "bunting": False})
+    path = tmp_path / "bank-holidays.json"
+    path.write_text(json.dumps(table), encoding="utf-8")
+    return path
+
+
+def test_bank_holidays_show_what_moves_before_anything_does(
+    settings: SettingsPage, qtbot: QtBot, on_desk: OnDesk, tmp_path: Path
+) -> None:
+    settings._choose = lambda _over, then: then(holidays(tmp_path))
+    settings.bring.click()
+    qtbot.waitUntil(lambda: "1 days are new, 0 are given up." in words(settings.holidays))
+    assert on_desk(lambda desk: desk.ask("office")["bank_holidays_added"]) == ()
+    next(one for one in settings.holidays.findChildren(QPushButton) if one.text() == "Bring them in").click()
+    qtbot.waitUntil(lambda: bool(on_desk(lambda desk: desk.ask("office")["bank_holidays_added"])))
+
+
+@pytest.mark.parametrize("content", ["no JSON", "{}", '{"england-and-wales": 3}'])
+def test_a_file_that_holds_no_bank_holidays_is_refused_in_words(
+    settings: SettingsPage, qtbot: QtBot, tmp_path: Path, content: str
+) -> None:
+    path = tmp_path / "holidays.json"
+    path.write_text(content, encoding="utf-8")
+    settings.look_at(path)
+    qtbot.waitUntil(
+        lambda: any(one.property("role") == "refusal" and one.text() for one in settings.holidays.findChildren(QLabel))
+    )
+
+
+def test_the_office_is_changed_by_its_own_step(settings: SettingsPage, qtbot: QtBot, seen: Seen) -> None:
+    from ui.parts.step_dialog import StepDialog
+
+    settings.change_office()
+    qtbot.waitUntil(lambda: bool(settings.findChildren(StepDialog)))
+    dialog = settings.findChildren(StepDialog)[0]
+    dialog.form.editors["area"].show_value("Testshire")
+    dialog.form.editors["address"].show_value("1 Test Street")
+    dialog.do()
+    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
+    settings.refresh()
+    qtbot.waitUntil(lambda: "Testshire" in words(settings))
+    assert seen.failed == []

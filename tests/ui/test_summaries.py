@@ -1,0 +1,85 @@
+"""Agency summaries over all cases: who is late, promised, to be rung."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from scr_desk.desk import Desk
+from tests.builders import agree, ask, do, receive
+from tests.ui.conftest import Seen
+from ui.pages.summaries import SummariesPage, late_summaries
+from ui.parts.page import Surroundings
+from ui.parts.step_dialog import StepDialog
+
+OnDesk = Callable[[Callable[[Desk], Any]], Any]
+
+
+def make(desk: Desk) -> str:
+    case = receive(desk)
+    agree(desk, case)
+    _, second, *_ = ask(desk, case)
+    do(desk, "record_promise", request=second, promised_for="2015-12-14", told_on="2015-12-01")
+    return case
+
+
+def opened(qtbot: QtBot, around: Surroundings, on_desk: OnDesk, **where: str) -> SummariesPage:
+    page = SummariesPage(around)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    page.opened(**where)
+    on_desk(lambda desk: None)
+    return page
+
+
+def test_nothing_outstanding_teaches(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    page = opened(qtbot, around, on_desk)
+    assert "No agency summary is outstanding" in page.empty.text()
+    assert not page.table.isVisible()
+
+
+def test_every_outstanding_request_stands_with_what_is_known(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, seen: Seen
+) -> None:
+    case = on_desk(make)
+    page = opened(qtbot, around, on_desk)
+    assert page.header.subtitle.text() == "4 outstanding, 3 late"
+    assert on_desk(late_summaries) == 4
+    page.opened(show="promised")
+    on_desk(lambda desk: None)
+    assert len(page.table.rows.rows) == 1
+    assert page.place() == {"show": "promised"}
+    page.table.opened.emit(page.table.current_row())
+    assert seen.went == [("case", {"case": case, "tab": "agencies"})]
+
+
+def test_a_promise_is_recorded_without_leaving_the_list(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    on_desk(make)
+    page = opened(qtbot, around, on_desk, show="late")
+    page.search.setText("hospitals")
+    assert len(page.table.rows.rows) == 1
+    page._do("record_promise")
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    sheet = page.findChild(StepDialog)
+    assert sheet is not None
+    sheet.form.show_values({"promised_for": "2015-12-11"})
+    sheet.do()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is None)
+    rows = on_desk(lambda desk: desk.ask("requests"))
+    assert sum(1 for row in rows if row.promised_for) == 2
+
+
+def test_ten_thousand_rows_are_filtered_as_somebody_types(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    on_desk(make)
+    page = opened(qtbot, around, on_desk)
+    answer = on_desk(lambda desk: desk.ask("today"))
+    page._show(replace(answer, agencies=answer.agencies * 2500))
+    began = time.perf_counter()
+    page.search.setText("hospitals")
+    assert time.perf_counter() - began < 1
+    assert len(page.table.rows.rows) == 2500

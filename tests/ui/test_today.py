@@ -1,0 +1,65 @@
+"""Today: what needs whom, and the button that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from scr_desk.domain.case import Stage
+from tests.builders import at_stage, receive
+from tests.ui.conftest import Seen
+from ui.pages.today import TodayPage
+from ui.parts.page import Surroundings
+
+OnDesk = Callable[[Callable[..., Any]], Any]
+
+
+def opened(qtbot: QtBot, around: Surroundings) -> TodayPage:
+    page = TodayPage(around)
+    qtbot.addWidget(page)
+    page.resize(1066, 776)
+    page.show()
+    page.opened()
+    qtbot.waitUntil(lambda: bool(page.header.subtitle.text()))
+    return page
+
+
+def words(page: TodayPage) -> str:
+    return "\n".join(one.text() for one in page.findChildren(QLabel))
+
+
+def press(page: TodayPage, text: str) -> None:
+    next(one for one in page.findChildren(QPushButton) if one.text() == text).click()
+
+
+def test_an_empty_day_says_what_will_be_here(qtbot: QtBot, around: Surroundings) -> None:
+    told = words(opened(qtbot, around))
+    assert "Nothing waits for you. New forms arrive under Intake." in told
+    assert "Nothing waits for the Chair." in told
+    assert "No agency summary is outstanding." in told
+    assert "No meeting is arranged" in told
+
+
+def test_a_new_case_waits_for_its_checks_and_for_the_chair(
+    qtbot: QtBot, around: Surroundings, seen: Seen, on_desk: OnDesk
+) -> None:
+    case = on_desk(receive)
+    page = opened(qtbot, around)
+    told = words(page)
+    assert "First checks: 0 of 7 answered" in told
+    assert "How to proceed, since" in told
+    press(page, "Answer")
+    assert seen.went == [("case", {"case": case, "step": "answer_first_check"})]
+
+
+def test_an_agency_that_owes_its_summary_is_named_with_its_telephone(
+    qtbot: QtBot, around: Surroundings, seen: Seen, on_desk: OnDesk
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.AGREED))  # one of its two agencies has returned
+    told = words(opened(qtbot, around))
+    assert f"{case} · no telephone known" in told
+    assert "Put it on an agenda" in told
+    assert seen.failed == []

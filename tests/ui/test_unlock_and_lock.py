@@ -1,0 +1,508 @@
+"""Unlocking, and the lock that always wins: draft, place and cursor are kept, and the process with the key is gone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from scr_desk import shelf
+from scr_desk.desk import Desk
+from scr_desk.domain.office import Office, OfficeName
+from scr_desk.store import keys, opening
+from tests.builders import CHAIR, MANAGER, TODAY
+from tests.ui.test_intake import a_return, asked_case
+from ui import keeping
+from ui.app import App
+from ui.idle_lock import IdleLock
+from ui.main_window import LOCKED, MainWindow
+from ui.pages.intake import IntakePage
+from ui.pages.unlock import UnlockPage
+from ui.parts.blank import Blank
+from ui.problems import Problem
+
+PASSPHRASE = "test kingfisher over slow water"
+ROOT = Path(__file__).parents[2]
+Start = Callable[[], App]
+
+
+@pytest.fixture(scope="session")
+def real_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with real keys, at the floor of the derivation, and a return in its tray."""
+    path = tmp_path_factory.mktemp("real") / "office.scr"
+    db, opened, _ = opening.make_store(
+        path, person=MANAGER, passphrase=PASSPHRASE, now=datetime.now(UTC), cost=keys.FLOOR
+    )
+    holders = {OfficeName.LSCB_CHAIR: CHAIR, OfficeName.BUSINESS_MANAGER: MANAGER}
+    with Desk.found(db, opened, Office(framework=shelf.default_framework(), board="Test Board"), holders) as desk:
+        desk.take_as_today(TODAY)
+        a_return(desk, asked_case(desk)[1])
+    return path
+
+
+@pytest.fixture
+def own_store(real_store: Path, tmp_path: Path) -> Path:
+    for source in (real_store, keys.keys_path(real_store)):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    return tmp_path / real_store.name
+
+
+@pytest.fixture
+def codes(themed: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
+    """The codes with which the process would have ended."""
+    ended: list[int] = []
+    monkeypatch.setattr(themed, "exit", ended.append, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return ended
+
+
+@pytest.fixture
+def start(themed: QApplication, qtbot: QtBot, own_store: Path, codes: list[int]) -> Iterator[Start]:
+    """Starts the window's process anew, in this one."""
+    del codes
+    apps: list[App] = []
+
+    def begin() -> App:
+        app = App(themed, own_store, today=TODAY)
+        apps.append(app)
+        app.start()
+        return app
+
+    yield begin
+    for app in apps:
+        app.lane.end(patience=5)
+        for lock in themed.findChildren(IdleLock):
+            lock.setParent(None)
+        app.window.hide()
+        app.window.deleteLater()
+
+
+def unlocked(qtbot: QtBot, app: App) -> MainWindow:
+    """Type the passphrase and wait for the window."""
+    assert app.unlock is not None
+    app.unlock.passphrase.setText(PASSPHRASE)
+    app.unlock._on_unlock()
+    qtbot.waitUntil(lambda: isinstance(app.window, MainWindow) and bool(app.window._here), timeout=10_000)
+    assert isinstance(app.window, MainWindow)
+    return app.window
+
+
+def on(qtbot: QtBot, app: App, work: Callable[[Desk], Any]) -> Any:
+    answers: list[Any] = []
+    app.lane.work(work, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    return answers[0]
+
+
+# --- unlocking ------------------------------------------------------------------------------------------------
+
+
+def test_a_wrong_passphrase_is_refused_in_words_and_may_be_typed_again(qtbot: QtBot, start: Start) -> None:
+    app = start()
+    page = app.unlock
+    assert page is not None
+    page.passphrase.setText("not the passphrase")
+    qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)
+    assert not page.button.isEnabled(), "a double click unlocks once"
+    qtbot.waitUntil(page.button.isEnabled, timeout=10_000)
+    assert "does not open the store" in page._refusal.text()
+    assert page.passphrase.selectedText(), "what was typed is ready to be typed over"
+    unlocked(qtbot, app)
+
+
+def test_nothing_of_the_records_is_shown_before(start: Start) -> None:
+    app = start()
+    shown = " ".join(one.text() for one in app.window.findChildren(type(app.unlock._refusal)))  # type: ignore[union-attr]
+    assert "Test Board" not in shown
+    assert "CFC/" not in shown
+    assert {one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()} <= {"SCR Desk", ""}
+
+
+def test_the_passphrase_is_pasted_and_caps_lock_is_said(qtbot: QtBot, themed: QApplication) -> None:
+    del themed
+    given: list[tuple[str, str]] = []
+    page = UnlockPage(["Test One", "Test Two"], lambda person, words: given.append((person, words)))
+    qtbot.addWidget(page)
+    page.show()
+    QGuiApplication.clipboard().setText(PASSPHRASE)
+    page.passphrase.paste()
+    assert page.passphrase.text() == PASSPHRASE
+    assert page.passphrase.echoMode() is QLineEdit.EchoMode.Password
+    assert not page._typed.capitals.isVisible()
+    none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    for text, held, is_on in (
+        ("a", none, False),
+        ("A", shift, False),
+        ("A", none, True),
+        ("a", shift, True),
+        ("1", none, True),
+    ):
+        QApplication.sendEvent(page.passphrase, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, held, text))
+        assert page._typed.capitals.isVisible() is is_on, (text, held)
+    qtbot.keyClick(page.passphrase, Qt.Key.Key_CapsLock)
+    assert not page._typed.capitals.isVisible()
+    page._typed.eye.click()
+    assert page.passphrase.echoMode() is QLineEdit.EchoMode.Normal
+    page._who.show_value("Test Two")
+    page._on_unlock()
+    assert given[0][0] == "Test Two"
+    page.refuse(Problem("Test sentence."))
+    assert page._refusal.isVisible()
+
+
+def test_a_store_that_cannot_be_opened_says_why_and_offers_another(
+    themed: QApplication, codes: list[int], tmp_path: Path
+) -> None:
+    path = tmp_path / "plain.scr"
+    path.write_bytes(b"SQLite format 3\x00" + bytes(100))
+    app = App(themed, path)
+    app.start()
+    shown = " ".join(one.text() for one in app.window.findChildren(type(_label())))
+    assert "plain.scr" in shown
+    app.window.close()
+    assert codes == [4]
+
+
+def _label() -> Any:
+    from PySide6.QtWidgets import QLabel
+
+    return QLabel()
+
+
+# --- the lock -------------------------------------------------------------------------------------------------
+
+
+def summary_editor(qtbot: QtBot, window: MainWindow) -> QPlainTextEdit:
+    """The editor of the return's summary, on the intake page."""
+    page = window.page("intake")
+    assert isinstance(page, IntakePage)
+    qtbot.waitUntil(lambda: page.review.arrival is not None)
+    names = [row.name for row in page.review.rows()]
+    page.review.table.selectRow(names.index("summary"))
+    return page.review.findChild(QPlainTextEdit, "summary")
+
+
+def test_after_a_lock_page_field_cursor_and_draft_are_as_they_were(
+    qtbot: QtBot, start: Start, codes: list[int]
+) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+    window.go("intake")
+    editor = summary_editor(qtbot, window)
+    editor.setFocus()
+    assert window.focusWidget() is editor
+    qtbot.keyClicks(editor, "Typed just now. ")
+    cursor = editor.textCursor()
+    cursor.setPosition(6)
+    editor.setTextCursor(cursor)
+    began = time.monotonic()
+    qtbot.keyClick(editor, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert time.monotonic() - began < 1.0
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    with pytest.raises(RuntimeError):
+        app.lane.desk()
+    again = start()
+    window = unlocked(qtbot, again)
+    # The window's own focus: another window of the test run may be the active one.
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPlainTextEdit), timeout=10_000)
+    editor = window.focusWidget()  # type: ignore[assignment]
+    assert editor.objectName() == "summary"
+    assert editor.toPlainText().startswith("Typed just now. ")
+    qtbot.waitUntil(lambda: editor.textCursor().position() == 6)
+    assert window._here == "intake"
+    draft = on(qtbot, again, lambda desk: desk.draft("window"))
+    assert json.loads(draft)["where"]["field"] == "summary"
+
+
+def test_no_dialog_holds_up_the_lock(qtbot: QtBot, start: Start, codes: list[int]) -> None:
+    window = unlocked(qtbot, start())
+    dialog = QDialog(window)
+    line = QLineEdit()
+    QVBoxLayout(dialog).addWidget(line)
+    dialog.setModal(True)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.keyClick(line, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    assert not dialog.isVisible()
+
+
+def test_locking_twice_ends_once(qtbot: QtBot, start: Start, codes: list[int]) -> None:
+    window = unlocked(qtbot, start())
+    window.lock()
+    window.lock()
+    window.close()
+    qtbot.wait(100)
+    assert codes == [LOCKED]
+
+
+def test_idle_locks_within_its_bounds_and_on_waking(qtbot: QtBot, themed: QApplication) -> None:
+    now = [1000.0]
+    idle = IdleLock(themed, clock=lambda: now[0])
+    said: list[str] = []
+    idle.idle.connect(lambda: said.append("idle"))
+    for asked, held in ((1, 2), (10, 10), (90, 30)):
+        idle.set_minutes(asked)
+        assert idle.minutes == held
+        assert idle._timer.interval() == held * 60_000
+    now[0] += 6
+    idle.look()
+    assert said == []
+    now[0] += 3600
+    idle.look()
+    assert said == ["idle"], "the machine slept"
+    idle._timer.start(20)
+    qtbot.waitUntil(lambda: len(said) == 2)
+    idle._timer.start(60_000)
+    qtbot.wait(400)
+    left = idle._timer.remainingTime()
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    qtbot.keyClick(line, Qt.Key.Key_A)
+    assert idle._timer.remainingTime() > left + 200, "a key starts the wait anew"
+    themed.removeEventFilter(idle)
+    idle.setParent(None)
+
+
+def test_f9_blanks_every_window_and_no_key_goes_through(qtbot: QtBot, start: Start) -> None:
+    window = unlocked(qtbot, start())
+    dialog = QDialog(window)
+    line = QLineEdit()
+    QVBoxLayout(dialog).addWidget(line)
+    dialog.open()
+    qtbot.keyClick(line, Qt.Key.Key_F9)
+    assert {one.window() for one in window._blanks._blanks} >= {window, dialog}
+    assert all(one.isVisible() and one.geometry() == one.window().rect() for one in window._blanks._blanks)
+    window.resize(1200, 760)
+    qtbot.waitUntil(lambda: window.findChild(Blank).geometry() == window.rect())
+    qtbot.keyClicks(line, "unseen")
+    assert line.text() == ""
+    qtbot.keyClick(line, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: window.findChild(Blank) is None)
+    qtbot.keyClicks(line, "seen")
+    assert line.text() == "seen"
+
+
+# --- closing and the backup -----------------------------------------------------------------------------------
+
+
+def test_closing_makes_a_verified_backup_and_a_lock_makes_none(
+    qtbot: QtBot, start: Start, codes: list[int], tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    app = start()
+    unlocked(qtbot, app)
+    on(qtbot, app, lambda desk: keeping.keep_settings(desk, backup_folder=str(folder)))
+    app.window.lock()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    assert list(folder.iterdir()) == []
+    app = start()
+    window = unlocked(qtbot, app)
+    window.close()
+    assert not window.isVisible()
+    assert window._farewell.isVisible(), "it says what it is doing"
+    qtbot.waitUntil(lambda: codes == [LOCKED, 0], timeout=10_000)
+    assert {path.name.split(".", 1)[1] for path in folder.iterdir()} == {"scr", "scr.keys", "manifest.json"}
+    app = start()
+    window = unlocked(qtbot, app)
+    qtbot.waitUntil(lambda: window.status._backup.text().startswith("Last backup today"))
+    window._farewell = None
+
+
+def test_a_backup_that_fails_is_said_and_does_not_keep_anybody(
+    qtbot: QtBot, start: Start, codes: list[int], tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("x", encoding="utf-8")
+    app = start()
+    unlocked(qtbot, app)
+    on(qtbot, app, lambda desk: keeping.keep_settings(desk, backup_folder=str(in_the_way / "folder")))
+    app.window.lock()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    window = unlocked(qtbot, start())
+    window.close()
+    qtbot.waitUntil(lambda: "No backup was made" in window._farewell.words.text(), timeout=10_000)
+    assert codes == [LOCKED]
+    window._farewell.button.click()
+    qtbot.waitUntil(lambda: codes == [LOCKED, 0])
+
+
+@pytest.mark.parametrize(
+    ("folder", "days_ago", "words", "is_overdue"),
+    [
+        ("", None, "No backup folder chosen", True),
+        ("x", None, "No backup yet", False),
+        ("x", 0, "Last backup today 08:55", False),
+        ("x", 8, "Last backup Wed 2 Dec 08:55", False),
+        ("x", 9, "Last backup Tue 1 Dec 08:55", True),
+    ],
+)
+def test_the_status_bar_says_when(folder: str, days_ago: int | None, words: str, is_overdue: bool) -> None:
+    at = "" if days_ago is None else f"{TODAY - timedelta(days=days_ago)}T08:55"
+    settings = keeping.Settings(backup_folder=folder, last_backup_at=at)
+    assert keeping.backup_words(settings, TODAY) == (words, is_overdue)
+
+
+def test_settings_outlive_what_is_not_known_of_them(desk: Desk) -> None:
+    desk.keep_draft(keeping.SETTINGS, json.dumps({"backup_folder": 7, "idle_minutes": 5, "later": "kept"}))
+    assert keeping.read_settings(desk) == keeping.Settings(idle_minutes=5)
+    keeping.keep_settings(desk, backup_folder="/x")
+    assert json.loads(desk.draft(keeping.SETTINGS))["later"] == "kept"
+    desk.keep_draft(keeping.SETTINGS, "broken")
+    assert keeping.read_settings(desk) == keeping.Settings()
+
+
+def test_the_days_backup_waits_until_nobody_types(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = start()
+    unlocked(qtbot, app)
+    on(qtbot, app, lambda desk: keeping.keep_settings(desk, backup_folder=str(tmp_path / "backups")))
+    backups = app.backups
+    backups.start()
+    on(qtbot, app, lambda desk: None)
+    backups.touch()
+    backups._look()
+    assert not backups._is_making
+    monkeypatch.setattr(backups, "_touched", time.monotonic() - 1000)
+    backups._look()
+    assert backups._is_making
+    qtbot.waitUntil(lambda: not backups._is_making, timeout=10_000)
+    assert len(list((tmp_path / "backups").glob("*.scr"))) == 1
+    monkeypatch.setattr(backups, "_touched", time.monotonic() - 1000)
+    backups._look()
+    assert not backups._is_making, "one a day"
+
+
+# --- once for real --------------------------------------------------------------------------------------------
+
+DRIVER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from PySide6.QtCore import QTimer
+from ui import app as window
+note = Path({note!r})
+start = window.App.start
+def driven(self):
+    start(self)
+    if note.exists():
+        note.with_suffix(".second").write_text("at the unlock screen")
+        QTimer.singleShot(60_000, lambda: self._end(9))
+        return
+    self.unlock.passphrase.setText({passphrase!r})
+    self.unlock._on_unlock()
+    def look():
+        if isinstance(self.window, window.MainWindow):
+            note.write_text("unlocked")
+            QTimer.singleShot(100, wait)
+        else:
+            QTimer.singleShot(50, look)
+    def wait():
+        if note.with_suffix(".lock").exists():
+            self.window.lock()
+        else:
+            QTimer.singleShot(20, wait)
+    look()
+window.App.start = driven
+sys.exit(window.run(sys.argv))
+"""
+
+
+def children_of(parent: int) -> set[int]:
+    found = set()
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent and fields[0] != "Z":
+            found.add(int(path.parent.name))
+    return found
+
+
+def holds(pid: int, secret: bytes) -> bool:
+    """Whether a process has these bytes anywhere in its memory."""
+    with Path(f"/proc/{pid}/maps").open(encoding="utf-8") as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
+        for line in maps:
+            place, rights, *_ = line.split()
+            if "w" not in rights:
+                continue
+            begin, end = (int(part, 16) for part in place.split("-"))
+            try:
+                memory.seek(begin)
+                if secret in memory.read(end - begin):
+                    return True
+            except (OSError, ValueError, OverflowError):
+                continue
+    return False
+
+
+def wait_until(holding: Callable[[], bool], seconds: float = 30.0) -> None:
+    until = time.monotonic() + seconds
+    while not holding():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+@pytest.mark.outside
+def test_once_for_real_no_process_holds_the_key_after_a_lock(own_store: Path, tmp_path: Path) -> None:
+    if not Path("/proc/self/mem").exists():
+        pytest.skip("needs a system that shows its processes under /proc")
+    note, driver = tmp_path / "note.first", tmp_path / "driver.py"
+    text = DRIVER.format(root=str(ROOT), note=str(note), passphrase=PASSPHRASE)
+    driver.write_text(text, encoding="utf-8")
+    opened = keys.open_with_passphrase(own_store, person=None, passphrase=PASSPHRASE)
+    assert opened is not None
+    program = "import sys; from pathlib import Path; from scr_desk.cli.window import show;" + (
+        "sys.exit(show(Path(sys.argv[1]), program=[sys.executable, sys.argv[2]]))"
+    )
+    surroundings = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path),
+    }
+    command = [sys.executable, "-c", program, str(own_store), str(driver)]
+    with subprocess.Popen(command, env=surroundings) as parent:
+        try:
+            wait_until(note.exists)
+            (first,) = children_of(parent.pid)
+            assert holds(first, opened.data_key[:32]) or holds(first, opened.data_key[:32].hex().encode()), (
+                "it can be found"
+            )
+            assert "0" in Path(f"/proc/{first}/limits").read_text(encoding="utf-8").split("Max core file size")[1][:20]
+            note.with_suffix(".lock").write_text("now", encoding="utf-8")
+            began = time.monotonic()
+            wait_until(lambda: first not in children_of(parent.pid))
+            assert time.monotonic() - began < 2.0
+            wait_until(note.with_suffix(".second").exists)
+            (second,) = children_of(parent.pid)
+            assert second != first
+            for pid in (parent.pid, second):
+                assert not holds(pid, opened.data_key[:32])
+                assert not holds(pid, opened.data_key[:32].hex().encode())
+            assert PASSPHRASE not in Path(f"/proc/{second}/cmdline").read_text(encoding="utf-8")
+        finally:
+            for pid in children_of(parent.pid):
+                os.kill(pid, 15)
+            parent.wait(20)
+
+
+def test_the_days_of_the_app_are_the_offices_own(start: Start, qtbot: QtBot) -> None:
+    window = unlocked(qtbot, start())
+    assert window._around.today() == date(2015, 12, 10)

@@ -1,0 +1,139 @@
+"""Audit: who did, saw and exported what; and the check that none of it was rewritten."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit
+
+from scr_desk.domain.english_dates import short_day
+from scr_desk.questions.audit import AuditRow
+from ui.parts.buttons import allow, button
+from ui.parts.card import Card
+from ui.parts.labels import label, pill, set_state
+from ui.parts.page import Page, Surroundings
+from ui.parts.table import Column, Table
+from ui.problems import Problem
+
+LATEST = 2_000  # entries shown; older ones are found by the filter
+TYPING = 150  # milliseconds: each look leaves an entry of its own
+MOST_FAULTS = 6
+
+
+class AuditPage(Page):
+    """The latest entries first."""
+
+    title = "Audit"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Filter by person, action, case or day (2015-12-03)")
+        self.search.setAccessibleName("Filter the audit")
+        self.search.setClearButtonEnabled(True)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING)
+        self._typing.timeout.connect(self.refresh)
+        self.search.textChanged.connect(lambda _: self._typing.start())
+        self.verify_button = button("&Verify now", self.verify, primary=True, icon="shield-check")
+        self.header.show_buttons(self.verify_button)
+        self.verdict = Card("Records checked")
+        self._outcome = pill("Not checked since unlocking")
+        self._words = label(
+            "Verifying reads the whole store: that no page is damaged, and that no entry was changed, taken out or put"
+            " in since it was signed.",
+            "muted",
+            wraps=True,
+        )
+        self.verdict.add(self._outcome)
+        self.verdict.add(self._words)
+        self.table = Table(
+            (
+                Column("seq", "Entry", lambda row: f"{row.seq:,}", 74, is_strong=True),
+                Column("at", "When", _when, 196),
+                Column("person", "Who", lambda row: row.person, 150),
+                Column("action", "What", _action, 230),
+                Column("about", "About", _about, 170),
+                Column("hash", "Record code", lambda row: row.hash[:12], 120, tip=lambda row: row.hash),
+            ),
+            name="Audit entries",
+        )
+        card = Card()
+        card.body.setContentsMargins(6, 4, 6, 6)
+        card.add(self.table, 1)
+        self.body.addWidget(self.search)
+        self.body.addWidget(card, 1)
+        self.body.addWidget(self.verdict)
+
+    def refresh(self) -> None:
+        """Ask for the entries; that they were seen becomes an entry itself."""
+        self.around.lane.ask("audit", {"text": self.search.text(), "latest": LATEST}, self._show)
+
+    def _show(self, rows: tuple[AuditRow, ...]) -> None:
+        shown = f"the latest {LATEST:,} entries" if len(rows) == LATEST else f"{len(rows):,} entries"
+        self.header.subtitle.setText(shown if rows else "no entry fits")
+        self.table.show_rows(rows, key=lambda row: row.seq)
+
+    def opened(self, **where: str) -> None:
+        """With the filter that is asked for, or as it was left."""
+        if "text" in where:
+            self.search.setText(where["text"])
+            self._typing.stop()
+        self.refresh()
+
+    def place(self) -> dict[str, str]:
+        """What it is filtered by."""
+        return {"text": self.search.text()}
+
+    # --- the check -----------------------------------------------------------------------------------------------
+
+    def verify(self) -> None:
+        """Check the whole store. Nothing else can be done meanwhile."""
+        allow(self.verify_button, "The store is being checked.")
+        self._tell(
+            "Checking…", "", "The whole store is being read. This takes a second for every few thousand entries."
+        )
+        self.around.lane.work(lambda desk: desk.verify(), self._on_verified, self._on_failed)
+
+    def _on_verified(self, verdict: Any) -> None:
+        allow(self.verify_button)
+        if verdict.ok:
+            words = (
+                f"{verdict.entries:,} entries and {verdict.pages:,} pages are whole; every entry is signed and stands"
+                f" where it was written. The last one bears the record code {verdict.head}: the papers and letters"
+                " that were printed since bear the codes before it."
+            )
+            self._tell("No fault found", "fine", words)
+            return
+        faults = [fault.sentence for fault in verdict.faults]
+        more = f" And {len(faults) - MOST_FAULTS} more." if len(faults) > MOST_FAULTS else ""
+        words = " ".join(faults[:MOST_FAULTS]) + more
+        self._tell(
+            f"{len(faults)} fault{'' if len(faults) == 1 else 's'} found",
+            "late",
+            f"{words} Stop working in this store, keep the file as it is, and restore the newest backup beside it.",
+        )
+
+    def _on_failed(self, problem: Problem) -> None:
+        allow(self.verify_button)
+        self._tell("Not checked", "late", problem.sentence)
+
+    def _tell(self, outcome: str, state: str, words: str) -> None:
+        self._outcome.setText(outcome)
+        set_state(self._outcome, state)
+        self._words.setText(words)
+
+
+def _when(row: AuditRow) -> str:
+    at = datetime.fromisoformat(row.at).astimezone()
+    return f"{short_day(at.date())}, {at:%H:%M}"
+
+
+def _about(row: AuditRow) -> str:
+    return (row.about or row.subject).replace("tray:", "paper ").replace("file:", "paper ")
+
+
+def _action(row: AuditRow) -> str:
+    words = row.action.replace("_", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,276 @@
+"""A case: its constant strip, where it stands, and everything about it in tabs; every step opens over this page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from scr_desk.domain.case import Ending
+from scr_desk.domain.context import Change
+from ui import theme
+from ui.pages.case_agencies import AgenciesTab
+from ui.pages.case_clocks import ClockPill
+from ui.pages.case_decision import DecisionTab
+from ui.pages.case_form import FormTab
+from ui.pages.case_history import HistoryTab
+from ui.pages.case_known import CaseKnown, child_words, known_of
+from ui.pages.case_meeting import MeetingTab
+from ui.pages.case_next import more_button, next_move
+from ui.pages.case_papers import PapersTab
+from ui.pages.case_people import PeopleTab
+from ui.pages.case_proceed import ProceedSide, ProceedTab
+from ui.pages.case_side import Side
+from ui.pages.case_strip import Strip
+from ui.parts.buttons import button
+from ui.parts.labels import label
+from ui.parts.page import Page, Surroundings
+from ui.parts.step_dialog import StepDialog, open_step
+from ui.problems import Problem
+
+PROCEED = "agree_how_to_proceed"
+_ANY = 16_777_215  # Qt's own "no limit"
+TABS = (
+    ("proceed", "How to proceed"), ("form", "Form"), ("people", "Child and family"), ("agencies", "Agencies"),
+    ("meeting", "Meeting"), ("decision", "Decision"), ("papers", "Documents"), ("history", "History"),
+    ("side", "Criteria and notes"),
+)  # fmt: skip
+# Where a step belongs: its tab comes to the front when its form is opened from elsewhere.
+TAB_OF = {
+    "ask_agencies": "agencies", "record_sent": "agencies", "record_return": "agencies", "set_agenda": "meeting",
+    "record_recommendation": "decision", "send_recommendation": "decision", "record_decision": "decision",
+    "send_notice": "decision", "correct": "form", "settle_conflict": "form", "add_person": "people",
+}  # fmt: skip
+SIDE, NARROW = 272, 900  # pixels at 100 % text: the width beside the tabs, and when it becomes a tab itself
+
+
+class CasePage(Page):
+    """One case."""
+
+    title = "Case"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.known: CaseKnown | None = None
+        self._case = self._tab = self._step = ""
+        self._given: dict[str, Any] = {}
+        self._primary: QPushButton | None = None
+        self.clock = ClockPill()
+        self.strip, self.side = Strip(), Side(self.do_step)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Parts of the case")
+        self.tabs.setUsesScrollButtons(True)
+        self.tab_of: dict[str, Any] = {
+            "proceed": ProceedTab(around, self.do_step),
+            "form": FormTab(self.do_step),
+            "people": PeopleTab(self.do_step),
+            "agencies": AgenciesTab(self.do_step),
+            "meeting": MeetingTab(self.do_step, around.go),
+            "decision": DecisionTab(self.do_step),
+            "papers": PapersTab(around, self.do_step),
+            "history": HistoryTab(around),
+            "side": QWidget(),
+        }
+        self._proceed_side = ProceedSide(around, self.do_step)
+        self._refusal = label("", "refusal", wraps=True)
+        self._refusal.hide()
+        self._lay_out()
+        self.tabs.currentChanged.connect(lambda _: self._show_tab())
+        for at in range(len(TABS)):
+            keys = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(partial(self.tabs.setCurrentIndex, at))
+
+    def _lay_out(self) -> None:
+        self.stack, self._sides = QStackedWidget(), QStackedWidget()
+        for name, words in TABS:
+            self.stack.addWidget(self.tab_of[name])
+            self.tabs.setTabData(self.tabs.addTab(words), name)
+        for side in (self.side, self._proceed_side):
+            self._sides.addWidget(side)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.strip)
+        left.addWidget(self.tabs)
+        left.addWidget(self.stack, 1)
+        within = QVBoxLayout(self.tab_of["side"])
+        within.setContentsMargins(0, 0, 0, 0)
+        across = self._across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addLayout(left, 100)
+        across.addWidget(self._sides, 60)
+        self.tabs.setTabVisible(len(TABS) - 1, False)
+        top = self.header.layout()
+        if isinstance(top, QHBoxLayout):
+            top.insertWidget(3, self.clock)  # kept there: it may have the focus when the buttons are made anew
+            # The subtitle gives way before any button does.
+            self.header.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            top.setStretchFactor(self.header.subtitle, 100)
+        self.clock.hide()
+        self.body.addWidget(self._refusal)
+        self.body.addLayout(across, 1)
+
+    # --- coming and going ----------------------------------------------------------------------------------------
+
+    def opened(self, **where: str) -> None:
+        """Show a case, at a tab if one is named; with `step`, its form is opened at once (Today's buttons)."""
+        case = where.get("case", self._case)
+        if case != self._case:
+            self.known = None
+        self._case, self._step = case, where.get("step", "")
+        self._given = json.loads(where.get("given", "{}"))
+        wanted = self._tab = where.get("tab") or TAB_OF.get(self._step, "")
+        if wanted:
+            self.show_tab(wanted)
+        elif self.known is None:
+            self.show_tab("agencies")
+        self.refresh()
+
+    def place(self) -> dict[str, str]:
+        """The case, the tab, and the form that is open: after a lock all three come back."""
+        found = {"case": self._case, "tab": self.tab_name()}
+        sheet = self.findChild(StepDialog)
+        if sheet is None or not sheet.isVisible():
+            return found
+        return found | {"step": sheet.step, "given": json.dumps(sheet.opened_with)}
+
+    def tab_name(self) -> str:
+        """The tab in front."""
+        return str(self.tabs.tabData(self.tabs.currentIndex()))
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front."""
+        at = next((at for at in range(self.tabs.count()) if self.tabs.tabData(at) == name), -1)
+        if at >= 0:
+            self.tabs.setCurrentIndex(at)
+
+    def refresh(self) -> None:
+        """Ask everything about the case anew."""
+        if self._case:
+            case = self._case
+            self.around.lane.work(lambda desk: known_of(desk, case), self._show, self._show_refusal)
+
+    # --- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self, known: CaseKnown) -> None:
+        if known.reference != self._case.upper().replace("-", "/"):
+            return  # the person has gone on to another case
+        is_new = self.known is None
+        self.known, self._case = known, known.reference
+        self._refusal.hide()
+        self.header.title.setText(known.reference)
+        self.header.subtitle.setText(_subtitle(known))
+        self._show_buttons(known)
+        self.strip.show_known(known)
+        may_agree = not known.why_not(PROCEED)
+        # Once agreed, the tab gives way; the step is under "More" and shows it again.
+        self.tabs.setTabVisible(0, may_agree and (not known.told["agreements"] or self.tab_name() == "proceed"))
+        self.tabs.setTabText(len(TABS) - 1, "Criteria and notes" if known.told["agreements"] else "First checks")
+        if is_new and may_agree and not self._tab and not known.told["agreements"]:
+            self.show_tab("proceed")
+        elif not may_agree and self.tab_name() == "proceed":
+            self.show_tab("agencies")
+        self._show_tab()
+        if is_new:
+            self.tabs.setFocus()
+        if self._step:
+            step, self._step = self._step, ""
+            self.do_step(step, given=self._given or None)
+
+    def _show_tab(self) -> None:
+        """Fill the tab in front; the others are filled when they come to the front."""
+        name = self.tab_name()
+        self.stack.setCurrentWidget(self.tab_of[name])
+        if self.known is None:
+            return
+        if name != "side":
+            self.tab_of[name].show_known(self.known)
+        is_proceeding = name == "proceed" or (name == "side" and not self.known.told["agreements"])
+        beside = self._proceed_side if is_proceeding else self.side
+        self.strip.bar.setVisible(name != "proceed")
+        if self._primary is not None:  # one primary button at a time: there the form has its own
+            self._primary.setVisible(name != "proceed" or self._primary.objectName() != PROCEED)
+        beside.show_known(self.known)
+        self._sides.setCurrentWidget(beside)
+
+    def resizeEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
+        """Where the page is narrow for its text, what stands beside the tabs becomes a tab of its own."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.current().pixels(NARROW)
+        self.tabs.setTabVisible(len(TABS) - 1, is_narrow)
+        self.header.subtitle.setVisible(not is_narrow)
+        within = self.tab_of["side"].layout()
+        if is_narrow and within is not None:
+            self._sides.setMinimumWidth(0)
+            self._sides.setMaximumWidth(_ANY)
+            within.addWidget(self._sides)
+        else:
+            # A least width that gives way, or the page could never become narrow.
+            self._sides.setMinimumWidth(120)
+            self._sides.setMaximumWidth(theme.current().pixels(SIDE))
+            self._across.addWidget(self._sides, 60)
+        self._sides.show()
+
+    def _show_buttons(self, known: CaseKnown) -> None:
+        self.clock.show_clocks(known)
+        self._primary = None
+        buttons: list[Any] = [more_button(self, known, self.do_step)]
+        if move := next_move(known):
+            words, step, given = move
+            self._primary = button(words, partial(self.do_step, step, given=given), primary=True)
+            self._primary.setObjectName(step)
+            buttons.append(self._primary)
+        self.header.show_buttons(*buttons)
+
+    def _show_refusal(self, problem: Problem) -> None:
+        self._refusal.setText(problem.sentence)
+        self._refusal.show()
+
+    # --- doing ---------------------------------------------------------------------------------------------------
+
+    def do_step(
+        self,
+        step: str,
+        *,
+        given: Mapping[str, Any] | None = None,
+        values: Mapping[str, Any] | None = None,
+        about: str = "",
+        long: Mapping[str, int] | None = None,
+    ) -> None:
+        """Open the form of a step over the page; how to proceed has a page of its own."""
+        if self.known is None:
+            return
+        if reason := self.known.why_not(step):
+            self.around.say(reason)
+            return
+        if step == PROCEED and given is None:
+            self.tabs.setTabVisible(0, True)
+            self.show_tab("proceed")
+            return
+        open_step(
+            self, self.around, step, case=self.known.reference, given=given, values=values, about=about, long=long,
+            known=self.known.told, then=self._done,
+        )  # fmt: skip
+
+    def _done(self, change: Change) -> None:
+        """A step may have led to another page's matter; here only the tab follows it."""
+        if change.step in TAB_OF:
+            self.show_tab(TAB_OF[change.step])
+
+
+def _subtitle(known: CaseKnown) -> str:
+    """Initials, what it is, and how it ended where it has."""
+    answers = {one.criterion: one.answer for one in known.told["answers"]}
+    what = (
+        "death" if answers.get("died") == "yes" else "serious harm" if answers.get("seriously_harmed") == "yes" else ""
+    )
+    ending = known.case.ending
+    ended = "" if ending is None else "closed" if ending is Ending.FINISHED else ending.value.replace("_", " ")
+    return " · ".join(filter(None, (child_words(known), what, ended)))

@@ -1,0 +1,194 @@
+"""The form tab: what the Board was told, by whom, and what is still missing; each value can be put right in place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral, Route
+from scr_desk.domain.english_dates import say_partial
+from ui.pages.case_known import CaseKnown, Doing, day
+from ui.pages.case_side import ANSWERS
+from ui.parts.buttons import allow, button
+from ui.parts.card import Card, clear, row
+from ui.parts.facts import Area, Fact, facts_grid, scrolling
+from ui.parts.labels import label, pill
+
+ROUTES = {
+    Route.SINGLE_AGENCY: "Single agency, through its safeguarding lead",
+    Route.MULTI_AGENCY: "Multi-agency meeting",
+    Route.CHILD_DEATH_REVIEW: "Child death review",
+    Route.NOTIFICATION: "Serious incident notification",
+    Route.OTHER: "Another way",
+}
+WHAT_HAPPENED = (
+    ("incident_on", "Incident"), ("incident_until", "Until"), ("incident_place", "Place"),
+    ("what_happened", "What happened"), ("kinds_of_abuse", "Abuse or neglect"), ("kinds_of_harm", "Harm"),
+    ("immediate_risks", "Risks to others, action"), ("records_secured", "Records secured"),
+)  # fmt: skip
+GROUNDS = (
+    ("concerns", "Working together"), ("good_practice", "Good practice"), ("agencies_named", "Agencies named"),
+    ("considered_for", "For consideration as"), ("single_agency_review", "Single-agency review"),
+    ("media_interest", "Media interest"), ("family_told", "Family told"),
+    ("residence_authority", "Authority of residence"),
+)  # fmt: skip
+CAME = (
+    ("referrer_name", "Referrer"), ("referrer_agency", "Agency"), ("referrer_role", "Role"),
+    ("referrer_contact", "Contact"), ("safeguarding_lead", "Safeguarding lead"),
+    ("senior_managers", "Senior managers agreeing"), ("multi_agency_meeting", "Multi-agency meeting"),
+    ("child_death_review", "Child death review"), ("authority_aware_on", "Authority aware"),
+    ("notification_on", "Ofsted notified"), ("notification_reference", "Notification's reference"),
+)  # fmt: skip
+_LONG = ("what_happened", "concerns", "good_practice", "immediate_risks")
+
+
+class FormTab(Area):
+    """Cards one under the other."""
+
+    def __init__(self, doing: Doing) -> None:
+        super().__init__()
+        self._doing = doing
+        self._reference = ""
+
+    def show_known(self, known: CaseKnown) -> None:
+        kept = self.area.verticalScrollBar().value() if known.reference == self._reference else 0
+        self._reference = known.reference
+        clear(self.down)
+        cards = [*self._gaps(known), *self._conflicts(known), self._incident(known), self._grounds(known)]
+        cards += [self._referral(known, at, one) for at, one in enumerate(known.told["referrals"])]
+        for card in (*cards, self._checks(known)):
+            self.down.addWidget(card)
+        self.down.addStretch(1)
+        self.area.verticalScrollBar().setValue(kept)
+
+    def _gaps(self, known: CaseKnown) -> Iterator[Card]:
+        """How complete the form is, as the telephone list (F16)."""
+        gaps = known.told["gaps"]
+        if gaps:
+            card = Card("Still missing", f"{len(gaps)} to ask for")
+            card.add(label(" · ".join(gaps), wraps=True))
+            yield card
+
+    def _conflicts(self, known: CaseKnown) -> Iterator[Card]:
+        """Two accounts of one fact stand side by side until somebody settles them."""
+        conflicts = [one for one in known.told["conflicts"] if one.settled_on is None]
+        if not conflicts:
+            return
+        card = Card("Two accounts", f"{len(conflicts)} to settle")
+        for one in conflicts:
+            words = label(
+                f"{one.field.replace('_', ' ').capitalize()}: “{one.on_case}” here, “{one.on_referral}” on the further"
+                " referral", wraps=True,
+            )  # fmt: skip
+            settling = partial(self._doing, "settle_conflict", given={"conflict": one.id})
+            settle = button("Settle…", settling, role="small")
+            allow(settle, known.why_not("settle_conflict"))
+            across = row(words, settle, spacing=12)
+            across.setStretch(0, 1)
+            card.add_layout(across)
+        yield card
+
+    def _incident(self, known: CaseKnown) -> Card:
+        card = Card("What happened", f"{known.case.known_as} · registered {day(known, known.case.registered_on)}")
+        card.add(self._facts(known, known.case, WHAT_HAPPENED, ""))
+        return card
+
+    def _grounds(self, known: CaseKnown) -> Card:
+        card = Card("Grounds and circumstances")
+        card.add(self._facts(known, known.case, GROUNDS, ""))
+        return card
+
+    def _referral(self, known: CaseKnown, at: int, one: Referral) -> Card:
+        kind = one.kind.replace("_", " ").capitalize()
+        card = Card(f"{kind}: {one.told_by}", f"received {day(known, one.told_on)}")
+        card.add(label(ROUTES[one.route], wraps=True))
+        filled = [pair for pair in CAME if getattr(one, pair[0]) or (at == 0 and pair[0].startswith("referrer"))]
+        card.add(self._facts(known, one, filled, f"referrals.{at}."))
+        if one.as_received not in ("", "{}"):
+            card.add_layout(row(button("As received…", partial(self._show_received, one), role="small")))
+        return card
+
+    def _facts(self, known: CaseKnown, record: Any, names: Any, prefix: str) -> Any:
+        facts = [
+            Fact(words=words, value=said(getattr(record, name)), field=prefix + name, raw=getattr(record, name))
+            for name, words in names
+        ]
+        return facts_grid(facts, partial(correct, self._doing), why_not=known.why_not("correct"))
+
+    def _checks(self, known: CaseKnown) -> Card:
+        """The first checks, each with its answer and what was found."""
+        latest = {one.name: one for one in known.told["checks"]}
+        done = len(CheckName) - len(known.told["first_checks_open"])
+        card = Card("First checks", f"{done} of {len(CheckName)} answered")
+        for check in CheckName:
+            found = latest.get(check)
+            words, state = ANSWERS[found.answer if found else "unknown"]
+            act = button("Answer…", partial(self._doing, "answer_first_check", given={"check": check}), role="small")
+            act.setAccessibleName(f"Answer: {CHECK_WORDS[check]}")
+            allow(act, known.why_not("answer_first_check"))
+            note = f" {found.note}" if found and found.note else ""
+            across = row(label(f"{CHECK_WORDS[check]}{note}", wraps=True), pill(words, state), act, spacing=12)
+            across.setStretch(0, 1)
+            card.add_layout(across)
+        return card
+
+    def _show_received(self, one: Referral) -> None:
+        """Every field of the form as it came, whatever has been corrected since."""
+        sheet = QDialog(self)
+        sheet.setWindowTitle("As received")
+        down = QVBoxLayout(sheet)
+        down.setContentsMargins(22, 18, 22, 18)
+        facts = [Fact(words=words, value=value) for words, value in received_lines(json.loads(one.as_received))]
+        down.addWidget(label("As received", "title"))
+        down.addWidget(scrolling(facts_grid(facts, width=220)), 1)
+        down.addLayout(row(button("Close", sheet.accept)))
+        sheet.resize(640, 560)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+
+def correct(doing: Doing, fact: Fact) -> None:
+    """Open the step `correct` for one value, which stands in the form as it is now."""
+    about = f"{fact.words}, now: {fact.value or 'not known'}"
+    given = {"field": fact.field} | ({"person": fact.person} if fact.person else {})
+    name = fact.field.rpartition(".")[2]
+    long = {"value": 4} if name in _LONG else {}
+    doing("correct", given=given, values={"value": kept(fact.raw)}, about=about, long=long)
+
+
+def kept(raw: object) -> str:
+    """A value as it is typed into one line: a list with semicolons, yes and no in words."""
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    if isinstance(raw, tuple):
+        return "; ".join(raw)
+    return "" if raw is None else str(raw)
+
+
+def said(raw: Any) -> str:
+    """A value in words."""
+    if isinstance(raw, tuple):
+        return ", ".join(one.replace("_", " ") for one in raw)
+    if raw is None or isinstance(raw, bool):
+        return "" if raw is None else "yes" if raw else "no"
+    text = str(raw)
+    is_date = len(text) in (4, 7, 10) and text[:4].isdigit() and text[4:5] in ("", "-")
+    return say_partial(text) if is_date else text
+
+
+def received_lines(given: Any, before: str = "") -> Iterator[tuple[str, str]]:
+    """Every filled field of a received form, inner ones with the name of their record."""
+    if isinstance(given, dict):
+        for name, value in given.items():
+            words = name.replace("_", " ")
+            yield from received_lines(value, f"{before}: {words}" if before else words.capitalize())
+    elif isinstance(given, list):
+        for at, one in enumerate(given):
+            yield from received_lines(one, f"{before} {at + 1}" if isinstance(one, dict) else before)
+    elif given not in (None, ""):
+        yield before, said(given)

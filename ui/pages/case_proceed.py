@@ -1,0 +1,247 @@
+"""How to proceed: what each date would mean, the first checks, and the record of what was agreed with the Chair (J5).
+
+The dates are reckoned by the question `proceed`; nobody but the Chair and the Business Manager chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from scr_desk.domain.case import CHECK_WORDS, CheckName
+from scr_desk.questions.proceed import Candidate
+from scr_desk.steps.answer_first_check import AnswerFirstCheck
+from ui.pages.case_known import CaseKnown, Doing, day
+from ui.pages.case_side import ANSWERS
+from ui.parts.buttons import allow, button
+from ui.parts.card import Card, clear, column, row
+from ui.parts.facts import Area
+from ui.parts.flow import flowing
+from ui.parts.labels import label, line, pill
+from ui.parts.page import Surroundings
+from ui.parts.step_form import StepForm
+
+_HOW = {"urgent": "urgent", "planned": "next_planned"}
+Cell = tuple[str, str, str]  # words, words of a pill, its state
+
+
+class ProceedTab(Area):
+    """The dates and the agreement; the checks stand beside, in `ProceedSide`."""
+
+    def __init__(self, around: Surroundings, doing: Doing) -> None:
+        super().__init__()
+        self._around, self._doing = around, doing
+        self._dates = Card("What each date would mean")
+        self._agreed = Card("Agreed with the Chair")
+        self._said = label("", "muted", wraps=True)
+        self._grid = QWidget()
+        self._dates.add(self._grid)
+        self._agreed.add(self._said)
+        self.form: StepForm | None = None
+        self._case = ""
+        for card in (self._dates, self._agreed):
+            self.down.addWidget(card)
+        self.down.addStretch(1)
+
+    def show_known(self, known: CaseKnown) -> None:
+        old, self._grid = self._grid, self._dates_grid(known)
+        self._dates.body.replaceWidget(old, self._grid)
+        old.setParent(None)
+        old.deleteLater()
+        self._agreed.aside.setText("agreed anew" if known.told["agreements"] else "")
+        self._said.setText(_agreements(known))
+        self._said.setVisible(bool(known.told["agreements"]))
+        if known.reference != self._case or self.form is None:
+            self._case = known.reference
+            self._make_form(known)
+        if self.form is not None:
+            allow(self.form.button, known.why_not("agree_how_to_proceed"))
+
+    def _make_form(self, known: CaseKnown) -> None:
+        if self.form is not None:
+            self.form.setParent(None)
+            self.form.deleteLater()
+        self.form = StepForm(
+            self._around,
+            "agree_how_to_proceed",
+            ("chair", "manager", "agreed_on", "how", "reason"),
+            verb="Record what was agreed",
+            given={"case": known.reference},
+            long={"reason": 2},
+            draft=f"proceed:{known.reference}",
+            then=lambda _: self._doing("ask_agencies") if not known.live_requests else None,
+        )
+        usual = {"chair": known.chair, "manager": known.manager, "agreed_on": known.today.isoformat()}
+        self.form.show_values(usual)
+        self._agreed.add(self.form)
+
+    def choose(self, kind: str) -> None:
+        """A date was chosen: the form says which sort of meeting that is, and the cursor waits for the reason."""
+        if self.form is not None:
+            self.form.show_values({"how": _HOW[kind]})
+            self.form.editors["reason"].widget.setFocus()
+
+    def _dates_grid(self, known: CaseKnown) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, 128)
+        for across, one in enumerate(known.dates, 1):
+            grid.setColumnStretch(across, 1)
+            grid.addWidget(self._heading(known, one), 0, across, Qt.AlignmentFlag.AlignTop)
+        for at, (words, cells) in enumerate(_rows(known)):
+            down = 2 * at + 1
+            grid.addWidget(line(), down, 0, 1, len(known.dates) + 1)
+            grid.addWidget(label(words, "muted", wraps=True), down + 1, 0, Qt.AlignmentFlag.AlignTop)
+            for across, cell in enumerate(cells, 1):
+                grid.addWidget(_cell(cell), down + 1, across, Qt.AlignmentFlag.AlignTop)
+        if not any(one.meeting for one in known.dates):
+            arrange = button("Arrange a meeting…", partial(self._around.go, "meetings"), role="link")
+            grid.addWidget(arrange, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _heading(self, known: CaseKnown, one: Candidate) -> QWidget:
+        """A date at the head of its column, with the button that chooses it."""
+        words = f"{one.kind.capitalize()}, {day(known, one.on)}"
+        choose = button(words, partial(self.choose, one.kind), role="small", tip=f"Choose: {words}")
+        choose.setAccessibleName(f"Choose {words}")
+        return _stacked(choose, label("arranged" if one.meeting else "not arranged yet", "muted", wraps=True))
+
+
+class ProceedSide(Area):
+    """First checks answered in place, and whom to ask."""
+
+    def __init__(self, around: Surroundings, doing: Doing) -> None:
+        super().__init__()
+        self._around, self._doing = around, doing
+
+    def show_known(self, known: CaseKnown) -> None:
+        clear(self.down)
+        self.down.addWidget(self._checks(known))
+        self.down.addWidget(self._whom(known))
+        self.down.addStretch(1)
+
+    def _checks(self, known: CaseKnown) -> Card:
+        card = Card("First checks")
+        latest = {one.name: one for one in known.told["checks"]}
+        why_not = known.why_not("answer_first_check")
+        for check in CheckName:
+            found = latest.get(check)
+            answer = found.answer if found else "unknown"
+            card.add(label(CHECK_WORDS[check], wraps=True))
+            buttons: list[QWidget] = [pill(*ANSWERS[answer])]
+            for value in ("yes", "no"):
+                if value != answer:
+                    act = button(value.capitalize(), partial(self._answer, known, check, value), role="small")
+                    act.setAccessibleName(f"{CHECK_WORDS[check]} {value.capitalize()}")
+                    allow(act, why_not)
+                    buttons.append(act)
+            note = button(
+                "", partial(self._doing, "answer_first_check", given={"check": check}), role="link", icon="pencil",
+                tip="Answer with a note",
+            )  # fmt: skip
+            note.setIconSize(QSize(14, 14))
+            note.setAccessibleName(f"Answer with a note: {CHECK_WORDS[check]}")
+            allow(note, why_not)
+            card.add(flowing(*buttons, note))
+            if found and found.note:
+                card.add(label(found.note, "muted", wraps=True))
+        return card
+
+    def _answer(self, known: CaseKnown, check: CheckName, value: str) -> None:
+        """One click answers; what was noted before stays on the earlier answer."""
+        from scr_desk.domain.answers import Answer
+
+        self._around.lane.do(AnswerFirstCheck(case=known.case.reference, check=check, answer=Answer(value)), self._said)  # type: ignore[arg-type]
+
+    def _said(self, change: object) -> None:
+        for warning in getattr(change, "warnings", ()):
+            self._around.say(warning)
+
+    def _whom(self, known: CaseKnown) -> Card:
+        card = Card("Who to ask", "suggested from the form")
+        named = [one for one in known.candidates if one.why and not one.is_asked]
+        for one in named:
+            card.add(label(f"{one.name}: {one.why}", wraps=True))
+        if not named:
+            words = "Everybody whom the form names has been asked." if known.live_requests else "The form names nobody."
+            card.add(label(words, "muted", wraps=True))
+        ask = button("Ask agencies…", partial(self._doing, "ask_agencies"), role="small")
+        allow(ask, known.why_not("ask_agencies"))
+        card.add_layout(row(ask))
+        return card
+
+
+def _agreements(known: CaseKnown) -> str:
+    """What was agreed before: a new agreement stands beside it and takes nothing away."""
+    return "\n".join(
+        f"{day(known, one.agreed_on)}: {one.how.value.replace('_', ' ')} meeting, agreed by {one.chair} and"
+        f" {one.manager}. {one.reason}"
+        for one in known.told["agreements"]
+    )
+
+
+def _rows(known: CaseKnown) -> Iterator[tuple[str, list[Cell]]]:
+    """One row a question, one cell a date."""
+    if not known.dates:
+        return
+    target = day(known, known.dates[0].target)
+    asked = known.dates[0].asked
+    yield f"Before the target, {target}", [_spare(one) for one in known.dates]
+    yield (
+        f"Summaries expected by then ({asked} to be asked)"
+        if not known.live_requests
+        else (f"Summaries expected by then ({asked} asked)"),
+        [_expected(one) for one in known.dates],
+    )
+    yield "Papers go", [_papers(known, one) for one in known.dates]
+    yield "Return date for agencies", [_return_by(known, one) for one in known.dates]
+
+
+def _spare(one: Candidate) -> Cell:
+    days = f"{abs(one.spare)} working day{'' if abs(one.spare) == 1 else 's'}"
+    if one.spare < 0:
+        return f"no, {days} after it", "over target", "soon"
+    return f"yes, {days} spare" if one.spare else "on the day itself", "", ""
+
+
+def _expected(one: Candidate) -> Cell:
+    if not one.asked:
+        return "nobody is named yet", "", ""
+    if one.expected >= one.asked:
+        return str(one.expected), "all", "fine"
+    return str(one.expected), "" if one.expected else "oral, written to follow", "" if one.expected else "late"
+
+
+def _papers(known: CaseKnown, one: Candidate) -> Cell:
+    if one.papers_out is None:
+        return "may be tabled", "", ""
+    if one.papers_out < known.today:
+        return f"were to go {day(known, one.papers_out)}", "too late: tabled", "late"
+    return day(known, one.papers_out), "", ""
+
+
+def _return_by(known: CaseKnown, one: Candidate) -> Cell:
+    words = day(known, one.return_by)
+    return (words, "set by hand", "soon") if one.is_by_hand else (f"{words}, standard", "", "")
+
+
+def _cell(cell: Cell) -> QWidget:
+    words, said, state = cell
+    return _stacked(label(words, wraps=True), *([pill(said, state)] if said else []))
+
+
+def _stacked(*what: QWidget) -> QWidget:
+    made = QWidget()
+    down = column(*what, spacing=3)
+    down.setContentsMargins(0, 0, 0, 0)
+    for one in what:
+        if not isinstance(one, QLabel) or not one.wordWrap():
+            down.setAlignment(one, Qt.AlignmentFlag.AlignLeft)
+    made.setLayout(down)
+    return made

@@ -1,0 +1,119 @@
+"""Beside the tabs of a case: the criteria and today's assessment, other proceedings, the last calls and notes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from scr_desk.domain.case_file import initials
+from ui.pages.case_known import CaseKnown, Doing, day
+from ui.parts.buttons import allow, button
+from ui.parts.card import Card, row
+from ui.parts.facts import Area
+from ui.parts.labels import label, line, pill, set_state
+
+ANSWERS = {"yes": ("Yes", "fine"), "no": ("No", ""), "unknown": ("Not yet known", "soon")}
+_LATEST_NOTES = 4
+
+
+class Side(Area):
+    """Three cards."""
+
+    def __init__(self, doing: Doing) -> None:
+        super().__init__()
+        self._doing = doing
+
+    def show_known(self, known: CaseKnown) -> None:
+        from ui.parts.card import clear
+
+        clear(self.down)
+        for card in (self._criteria(known), self._proceedings(known), self._notes(known)):
+            self.down.addWidget(card)
+        self.down.addStretch(1)
+
+    def _criteria(self, known: CaseKnown) -> Card:
+        card = Card("Criteria", known.framework.title.replace("Working Together", "WT"))
+        for child in known.children:
+            if len(known.children) > 1:
+                card.add(label(initials(child), "strong"))
+            card.add(self._answers(known, child.id))
+        outcome = known.told["assessment"]
+        card.add(line())
+        if outcome is None:
+            card.add(label("Nothing can be said before a child is on the case.", "muted", wraps=True))
+            return card
+        card.add(label(outcome.heading, "strong", wraps=True))
+        for reason in outcome.reasons:
+            card.add(label(reason, wraps=True))
+        if outcome.notification_gap:
+            card.add(label(outcome.notification_gap, "warning", wraps=True))
+        card.add(label("An assessment, not the Chair's decision.", "muted", wraps=True))
+        return card
+
+    def _answers(self, known: CaseKnown, child: int) -> QWidget:
+        """Each criterion with its answer; pressing the answer answers anew."""
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        latest = {one.criterion: one for one in known.told["answers"] if one.person_id == child}
+        why_not = known.why_not("answer_criterion")
+        for at, criterion in enumerate(known.framework.criteria):
+            answer = latest[criterion.name].answer if criterion.name in latest else "unknown"
+            words, state = ANSWERS[answer]
+            title = label(f"{_limb(criterion.cite)} {criterion.title}", wraps=True)
+            grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignVCenter)
+            act = button(
+                words,
+                partial(
+                    self._doing,
+                    "answer_criterion",
+                    values={"child": child, "criterion": criterion.name},
+                ),
+                role="pill",
+                tip=f"Answer: {criterion.question}",
+            )
+            set_state(act, state)
+            act.setAccessibleName(f"{criterion.question} {words}. Press to answer.")
+            allow(act, why_not)
+            grid.addWidget(act, at, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def _proceedings(self, known: CaseKnown) -> Card:
+        card = Card("Other proceedings")
+        for one in known.told["proceedings"]:
+            words = one.kind.replace("_", " ").capitalize()
+            parts = [words if one.is_open else f"{words} (ended)", one.state, one.contact]
+            parts.append(f"next: {day(known, one.next_on)}" if one.next_on else "")
+            card.add(label(": ".join(filter(None, (parts[0], "; ".join(filter(None, parts[1:]))))) + ".", wraps=True))
+            if one.holds_disclosure and one.is_open:
+                card.add_layout(row(pill("Disclosure held back", "late")))
+        if any(one.kind == "criminal_proceedings" and one.is_open for one in known.told["proceedings"]):
+            card.add(label("Agencies work from records only.", "muted", wraps=True))
+        if not known.told["proceedings"]:
+            card.add(label("None known: police, inquest, care proceedings.", "muted", wraps=True))
+        add = button("Add…", partial(self._doing, "add_proceedings"), role="small")
+        allow(add, known.why_not("add_proceedings"))
+        card.add_layout(row(add))
+        return card
+
+    def _notes(self, known: CaseKnown) -> Card:
+        card = Card("Last calls and notes", "never printed")
+        latest = sorted(known.told["notes"], key=lambda one: (one.noted_on, one.id), reverse=True)[:_LATEST_NOTES]
+        for one in latest:
+            kind = "" if one.kind == "note" else f", {one.kind}"
+            card.add(label(f"{day(known, one.noted_on)}{kind}: {one.text}", wraps=True))
+        if not latest:
+            card.add(label("Telephone calls and notes about the case stand here.", "muted", wraps=True))
+        add = button("Add a note…", partial(self._doing, "add_note"), role="small")
+        allow(add, known.why_not("add_note"))
+        card.add_layout(row(add))
+        return card
+
+
+def _limb(cite: str) -> str:
+    """ "regulation 5(2)(b)(ii)" as people say it: "(b)(ii)"."""
+    return cite.partition("(2)")[2]

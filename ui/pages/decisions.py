@@ -1,0 +1,165 @@
+"""Decisions: what is with the LSCB Chair, whom the office must still tell, and what was decided.
+
+A recommendation and a decision stand beside each other and never turn into one another (`domain.md` §7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from scr_desk.desk import Desk
+from scr_desk.domain.decision import COURSE_WORDS, CourseName
+from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.whose_move import Move
+from scr_desk.questions.decisions import DecisionRow
+from scr_desk.questions.open_decisions import OpenDecisions
+from ui.parts.buttons import button
+from ui.parts.card import Card
+from ui.parts.due_pill import due_words
+from ui.parts.labels import label
+from ui.parts.page import Page, Surroundings
+from ui.parts.print_sheet import SheetBar
+from ui.parts.table import Column, Table
+
+_NOTHING_DECIDED = (
+    "The Chair has not decided anything yet. Decisions stand here, sealed, each with the later one that took its place."
+)
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An open move with its date, as the day stands."""
+
+    move: Move
+    due: str
+    state: str
+
+
+class DecisionsPage(Page):
+    """Three lists, the urgent ones first."""
+
+    title = "Decisions"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.print_list = button(
+            "Position list…",
+            self._on_print_list,
+            icon="printer",
+            tip="Where every open case stands: for the weekly call with the Chair",
+        )
+        self.header.show_buttons(self.print_list)
+        self.sheets = SheetBar(around, self)
+        self.body.addWidget(self.sheets)
+        self.chair = Table(_open_columns(with_since=True), name="With the Chair")
+        self.notices = Table(_open_columns(with_since=False), name="Still to send")
+        self.decided = Table(_decided_columns(), name="Decided")
+        for table in (self.chair, self.notices):
+            table.opened.connect(lambda row: self._open(row.move.case))
+        self.decided.opened.connect(lambda row: self._open(row.case))
+        self._cards = {
+            self.chair: self._card("With the Chair", self.chair, "Nothing waits for the Chair."),
+            self.notices: self._card("Still to send", self.notices, "Everybody has been told: nothing is to be sent."),
+            self.decided: self._card("Decided", self.decided, _NOTHING_DECIDED),
+        }
+        for table, room in ((self.chair, 2), (self.notices, 3), (self.decided, 4)):
+            self.body.addWidget(self._cards[table][0], room)
+
+    def _card(self, title: str, table: Table, empty: str) -> tuple[Card, QWidget]:
+        card, words = Card(title, " "), label(empty, "muted", wraps=True)
+        card.body.setContentsMargins(16, 12, 8, 8)
+        across = table.horizontalHeader()
+        across.setStretchLastSection(False)
+        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        card.add(words)
+        card.add(table, 1)
+        card.body.addStretch(0)
+        return card, words
+
+    def refresh(self) -> None:
+        """Ask anew."""
+        self.around.lane.ask("open_decisions", {}, self._show_open)
+        self.around.lane.ask("decisions", {}, self._show_decided)
+
+    def save_now(self) -> None:
+        """No worker outlives the window."""
+        super().save_now()
+        self.sheets.stop()
+
+    def _show_open(self, answer: OpenDecisions) -> None:
+        today = self.around.today()
+        self._fill(self.chair, [_open(move, today) for move in answer.chair])
+        self._fill(self.notices, [_open(move, today) for move in answer.to_send])
+
+    def _show_decided(self, rows: tuple[DecisionRow, ...]) -> None:
+        self._fill(self.decided, list(reversed(rows)))
+
+    def _fill(self, table: Table, rows: list[_Open] | list[DecisionRow]) -> None:
+        card, words = self._cards[table]
+        card.aside.setText(str(len(rows) or ""))
+        words.setVisible(not rows)
+        table.setVisible(bool(rows))
+        table.show_rows(rows, key=lambda row: row.move if isinstance(row, _Open) else row.id)
+
+    def _open(self, case: str) -> None:
+        self.around.go("case", case=case, tab="decision")
+
+    # --- the position list -------------------------------------------------------------------------------------
+
+    def _on_print_list(self) -> None:
+        title = f"Position of open cases {short_day(self.around.today())}"
+        self.sheets.print_sheet("position_list", title=title)
+
+
+def waiting_for_us(desk: Desk) -> int:
+    """How many notices and recommendations the office has still to send: the badge of the place."""
+    return len(desk.ask("open_decisions").to_send)
+
+
+def _open(move: Move, today: date) -> _Open:
+    words, state = due_words(move.clock, today) if move.clock else ("no date runs", "")
+    return _Open(move, words, state)
+
+
+def _open_columns(*, with_since: bool) -> tuple[Column, ...]:
+    since = Column("since", "Sent", lambda row: short_day(row.move.since) if row.move.since else "–", 150)
+    return (
+        Column("case", "Case", lambda row: row.move.case, 120, is_strong=True),
+        Column("what", "What", lambda row: row.move.what, 160, tip=lambda row: row.move.what),
+        Column("known_as", "Known as", lambda row: row.move.known_as, 110),
+        *((since,) if with_since else ()),
+        Column("due", "By when", lambda row: row.due, 196, state=lambda row: row.state, tip=_why),
+    )
+
+
+def _why(row: _Open) -> str:
+    return row.move.clock.why if row.move.clock else "No clock runs on it."
+
+
+def course_words(row: DecisionRow) -> str:
+    """A course in words, with the form of other review where one is named."""
+    words = COURSE_WORDS[CourseName(row.course)]
+    other = f": {row.other_review.replace('_', ' ')}" if row.other_review else ""
+    return f"{words[:1].upper()}{words[1:]}{other}"
+
+
+def _standing(row: DecisionRow) -> tuple[str, str]:
+    """Whether a decision stands, and whether it follows what was recommended."""
+    if row.superseded_by is not None:
+        return ("superseded", "")
+    if row.recommended is None:
+        return ("no recommendation", "told")
+    return ("departs, with reasons", "soon") if row.departs_because else ("as recommended", "fine")
+
+
+def _decided_columns() -> tuple[Column, ...]:
+    return (
+        Column("case", "Case", lambda row: row.case, 120, is_strong=True),
+        Column("course", "Decision", course_words, 240, tip=lambda row: row.reasons),
+        Column("standing", "Recommendation", lambda row: _standing(row)[0], 170, state=lambda row: _standing(row)[1]),
+        Column("by", "Decided by", lambda row: row.decided_by, 140, tip=lambda row: row.decided_as),
+        Column("on", "On", lambda row: short_day(row.decided_on), 124),
+    )

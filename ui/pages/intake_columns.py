@@ -1,0 +1,88 @@
+"""The columns of the tray: what arrived, what it was taken for, and what to look at before it is filed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QResizeEvent
+
+from scr_desk.domain.english_dates import day_month
+from scr_desk.questions.arrivals import ArrivalRow
+from ui.pages.intake_fields import recognised_as, tip
+from ui.parts.table import Column, Table
+from ui.theme import current
+
+
+def _file(row: ArrivalRow) -> str:
+    return f"{row.file}, by e-mail" if row.part_of else row.file
+
+
+def _file_tip(row: ArrivalRow) -> str:
+    return tip(f"{row.file}\nin the e-mail {row.part_of}" if row.part_of else row.file)
+
+
+def match_words(row: ArrivalRow) -> str:
+    """By what a return was matched to its request."""
+    if row.kind != "agency_return":
+        return ""
+    if row.request is None:
+        return "not matched"
+    return "code matches" if "code" in row.matched_by else "case and agency"
+
+
+def _match_state(row: ArrivalRow) -> str:
+    return {"not matched": "late", "code matches": "fine"}.get(match_words(row), "soon")
+
+
+def _match_tip(row: ArrivalRow) -> str:
+    why = row.why_not_matched
+    return tip(why[:1].upper() + why[1:] if why else f"Matched by {row.matched_by}." if row.matched_by else "")
+
+
+def _gaps(row: ArrivalRow) -> str:
+    count = len(row.gaps)
+    return f"{count} gap{'' if count == 1 else 's'}" if count else ""
+
+
+def known_words(row: ArrivalRow) -> str:
+    """Whether the child, or the very same file, is known already."""
+    if row.known:
+        more = f" +{len(row.known) - 1}" if len(row.known) > 1 else ""
+        return f"possible duplicate: {row.known[0].case}{more}"
+    return "same file came before" if row.same_as is not None else ""
+
+
+def _known_tip(row: ArrivalRow) -> str:
+    return tip("\n".join(f"{one.case} holds {one.why}." for one in row.known))
+
+
+class FittingTable(Table):
+    """A table whose long columns give way, down to their least, before it scrolls to the side."""
+
+    def __init__(self, columns: Sequence[Column], *, name: str, least: Mapping[str, int]) -> None:
+        """`least`: the columns that give way, and how wide they stay."""
+        self._least = dict(least)
+        super().__init__(columns, name=name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share out the room that there is."""
+        super().resizeEvent(event)
+        pixels = current().pixels
+        columns = self.rows.columns
+        firm = sum(pixels(one.width) for one in columns if one.name not in self._least)
+        wanted = sum(pixels(one.width) for one in columns if one.name in self._least)
+        room = max(0, self.viewport().width() - firm)
+        for at, one in enumerate(columns[:-1]):  # the last one takes what is left
+            if one.name in self._least:
+                fitting = min(pixels(one.width), pixels(one.width) * room // wanted)
+                self.setColumnWidth(at, max(pixels(self._least[one.name]), fitting))
+
+
+COLUMNS = (
+    Column("arrived", "Arrived", lambda row: day_month(row.arrived_on), 98),
+    Column("file", "File", _file, 206, tip=_file_tip),
+    Column("as", "Recognised as", recognised_as, 300, tip=lambda row: tip(recognised_as(row)), is_strong=True),
+    Column("match", "Match", match_words, 112, state=_match_state, tip=_match_tip),
+    Column("gaps", "Gaps", _gaps, 72, state=lambda _row: "soon", tip=lambda row: tip(_gaps(row) and "not answered")),
+    Column("known", "Known already", known_words, 200, state=lambda _row: "soon", tip=_known_tip),
+)

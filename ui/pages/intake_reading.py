@@ -1,0 +1,143 @@
+"""Files on their way into the tray: each read in a process of its own, two at a time, and put there in their order.
+
+Reading runs beside the lane, so that a file which takes seconds holds up nothing else; only putting a paper into the
+tray goes through the lane, one paper at a time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from scr_desk.arrivals import parts_of, read_arrival, refused, tray_command
+from scr_desk.domain.context import Change
+from scr_desk.domain.fields import cleaned
+from ui.lane import Lane
+from ui.problems import Problem, Result, attempt
+
+AT_ONCE = 2
+Read = Callable[[Path], tuple[dict[str, Any], str]]
+
+
+class Arriving(QObject):
+    """Takes paths; emits how far it is, the sentences of refused files, and that all are in the tray."""
+
+    moved = Signal(int, int)  # files done, files given
+    refusal = Signal(str)
+    ended = Signal()
+    _was_read = Signal(int, int, object)  # round, place, Result
+
+    def __init__(self, lane: Lane, *, read: Read = read_arrival) -> None:
+        super().__init__()
+        self._lane, self._read = lane, read
+        self._round = 0  # a cancelled round's late answers are not listened to
+        self._given: list[Path] = []
+        self._waiting: deque[tuple[int, int, Path]] = deque()
+        self._lock = threading.Lock()
+        self._answers: dict[int, Result] = {}
+        self._next = 0
+        self._is_filing = False
+        self._last: Change | None = None
+        self._threads = 0
+        self._was_read.connect(self._on_read)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._next < len(self._given)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read these files too."""
+        if not self.is_busy:
+            self._given, self._answers, self._next = [], {}, 0
+            self._round += 1
+        with self._lock:
+            for path in paths:
+                self._waiting.append((self._round, len(self._given), path))
+                self._given.append(path)
+            while self._threads < min(AT_ONCE, len(self._waiting)):
+                self._threads += 1
+                # A daemon: when the window locks, it ends at once and what was half read is dropped.
+                threading.Thread(target=self._run, name="reading", daemon=True).start()
+        if paths:
+            self.moved.emit(self._next, len(self._given))
+
+    def cancel(self) -> None:
+        """Read no further: what is in the tray stays there."""
+        if self.is_busy:
+            self._round += 1
+            with self._lock:
+                self._waiting.clear()
+            self._given, self._answers, self._next, self._is_filing = [], {}, 0, False
+            self._end()
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self._threads -= 1
+                    return
+                number, place, path = self._waiting.popleft()
+            if number == self._round:
+                self._was_read.emit(number, place, attempt(lambda path=path: self._read(path)))  # type: ignore[misc]
+
+    def _on_read(self, number: int, place: int, result: Result) -> None:
+        if number == self._round:
+            self._answers[place] = result
+            self._file_next()
+
+    def _file_next(self) -> None:
+        """Put the next file into the tray, in the order in which they were given."""
+        if self._is_filing or self._next not in self._answers:
+            return
+        self._is_filing = True
+        result = self._answers.pop(self._next)
+        if result.problem is not None:
+            name = cleaned(self._given[self._next].name)
+            found, content = refused(name, f"{name} could not be read. {result.problem.sentence}"), ""
+        else:
+            found, content = result.answer  # type: ignore[misc]  # what `read_arrival` gives
+        self._put([(found, content, None)], self._round)
+
+    def _put(self, papers: list[tuple[dict[str, Any], str, int | None]], number: int) -> None:
+        """One paper into the tray, and then what hangs on it: each a step of its own, so that the lane stays free."""
+        if number != self._round:
+            return
+        if not papers:
+            self._on_filed()
+            return
+        (found, content, mail), *rest = papers
+        if found["refused"] is not None:
+            self.refusal.emit(found["refused"])
+            self._put(rest, number)
+            return
+
+        def then(change: Change) -> None:
+            self._last = change
+            parts = [(part, part.get("content", ""), change.made[0].id) for part in parts_of(found)]
+            self._put([*parts, *rest], number)
+
+        def otherwise(problem: Problem) -> None:
+            self.refusal.emit(f"{found['file']} could not be put into the tray. {problem.sentence}")
+            self._put(rest, number)
+
+        self._lane.work(lambda desk: desk.do(tray_command(found, content, part_of=mail)), then, otherwise)
+
+    def _on_filed(self) -> None:
+        self._is_filing = False
+        self._next += 1
+        self.moved.emit(self._next, len(self._given))
+        if self.is_busy:
+            self._file_next()
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        self.ended.emit()
+        if self._last is not None:
+            self._lane.changed.emit(self._last)
+            self._last = None

@@ -1,0 +1,264 @@
+"""A meeting: its agenda, its people, the checks before issue, the papers issued, and the pack beside them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scr_desk.documents.pre_flight import Finding
+from scr_desk.domain.english_dates import short_day
+from scr_desk.print_making import write_out
+from scr_desk.questions.agenda import AgendaAnswer
+from scr_desk.questions.meeting import MeetingAnswer
+from ui import theme
+from ui.pages.meeting_agenda_card import AgendaCard
+from ui.pages.meeting_checks import Checks, IssueDialog
+from ui.pages.meeting_dialogs import ask_step
+from ui.pages.meeting_pack import PackPanel
+from ui.pages.meeting_papers import Papers
+from ui.pages.meeting_people import People
+from ui.parts.buttons import allow, button
+from ui.parts.card import Card
+from ui.parts.labels import label
+from ui.parts.page import Page, Surroundings
+from ui.parts.printing import SAVED, ask_for_place
+
+_SOON = 500  # milliseconds after the last change until the draft follows
+_LEFT = 456
+_TABS = ("Checks before issue", "People", "Papers issued")
+
+
+class MeetingPage(Page):
+    """One meeting. The draft at the right follows what stands at the left."""
+
+    title = "Meeting"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.meeting = 0
+        self._answer: MeetingAnswer | None = None
+        self._agenda: AgendaAnswer | None = None
+        self.pack = PackPanel(around)
+        self.agenda = AgendaCard(around)
+        self.pack.shown.connect(self.agenda.show_pages)
+        self.agenda.page_wanted.connect(self.pack.view.go_to)
+        self.agenda.withheld_changed.connect(self._on_withheld_changed)
+        self.checks, self.people = Checks(), People(around)
+        self.papers = Papers(show=self.pack.show_paper, save=self._on_save, print_=self._on_print)
+        self.header.title.setWordWrap(True)
+        across = self.header.layout()
+        if isinstance(across, QHBoxLayout):  # the title takes what room there is before it wraps
+            across.setStretchFactor(self.header.title, 100)
+        self._facts = label("", "muted", wraps=True)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self._draft_follows)
+        self._make_buttons()
+        self._lay_out()
+        printing = QShortcut(QKeySequence("Ctrl+P"), self)
+        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        printing.activated.connect(self.pack.print_preview)
+
+    # --- how it is laid out ------------------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        self.draft = button("Make draft", self._on_draft)
+        self.issue = button("Issue papers…", self._on_issue, primary=True)
+        self.header.show_buttons(self.draft, self.issue)
+        self.move_button = button("Move the meeting…", self._on_move, role="link")
+
+    def _lay_out(self) -> None:
+        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName("About the meeting")
+        for words, widget in zip(_TABS, (self.checks, self.people, self.papers), strict=True):
+            self.tabs.addTab(words)
+            self._stack.addWidget(_scrolled(widget, words))
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        below = Card()
+        below.body.setContentsMargins(16, 6, 8, 8)
+        below.add(self.tabs)
+        below.add(self._stack, 1)
+        left = QWidget()
+        down = QVBoxLayout(left)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(14)
+        down.addWidget(self.agenda, 5)
+        down.addWidget(below, 3)
+        across = QSplitter()
+        across.setChildrenCollapsible(False)
+        across.setHandleWidth(16)
+        across.addWidget(left)
+        across.addWidget(self.pack)
+        across.setStretchFactor(1, 1)
+        across.setSizes([min(theme.current().pixels(_LEFT), 560), _LEFT * 2])
+        about = QHBoxLayout()
+        about.addWidget(self._facts, 1)
+        about.addWidget(self.move_button)
+        self.body.addLayout(about)
+        self.body.addWidget(across, 1)
+
+    # --- where it stands ---------------------------------------------------------------------------------------
+
+    def opened(self, **where: str) -> None:
+        """`meeting`: its number; `tab`: checks, people or papers."""
+        number = int(where.get("meeting") or self.meeting)
+        if number != self.meeting:
+            self.meeting, self._answer, self._agenda = number, None, None
+            self.agenda.show_withheld({})
+            self.agenda.show_pages({}, 0)
+            self.around.lane.work(lambda desk: desk.draft(self._withheld_place()), self._on_withheld)
+        if where.get("tab"):
+            self.tabs.setCurrentIndex(int(where["tab"]))
+        self.refresh()
+
+    def place(self) -> dict[str, str]:
+        return {"meeting": str(self.meeting), "tab": str(self.tabs.currentIndex())}
+
+    def save_now(self) -> None:
+        """What is typed is kept, and no worker outlives the window."""
+        super().save_now()
+        self.people.save_now()
+        self.pack.job.cancel_and_wait()
+
+    def refresh(self) -> None:
+        """Ask for the meeting, its agenda and the checks anew."""
+        lane, given = self.around.lane, {"meeting": self.meeting}
+        lane.ask("meeting", given, self._on_meeting)
+        lane.ask("agenda", given, self._on_agenda)
+        lane.ask("preflight", self._wanted(), self._on_checked)
+
+    def _wanted(self) -> dict[str, Any]:
+        held = [{"paper": code, "because": why} for code, why in self.agenda.withheld.items()]
+        return {"meeting": self.meeting, "withheld": held}
+
+    def _withheld_place(self) -> str:
+        return f"meeting:{self.meeting}:withheld"
+
+    def _on_withheld(self, body: str) -> None:
+        if body:
+            self.agenda.show_withheld(json.loads(body))
+            self.refresh()
+
+    def _on_withheld_changed(self, withheld: dict[str, str]) -> None:
+        place, body = self._withheld_place(), json.dumps(withheld) if withheld else ""
+        self.around.lane.work(lambda desk: desk.keep_draft(place, body))
+        self.agenda.show_withheld(withheld)
+        self.refresh()
+
+    # --- what is shown -----------------------------------------------------------------------------------------
+
+    def _on_meeting(self, answer: MeetingAnswer) -> None:
+        if answer.id != self.meeting:
+            return
+        self._answer = answer
+        self.header.title.setText(f"Sub-group, {short_day(answer.held_on)}")
+        self._facts.setText(_facts(answer))
+        self.papers.show_papers(answer.papers)
+        self.tabs.setTabText(2, f"{_TABS[2]} {len(answer.papers)}" if answer.papers else _TABS[2])
+
+    def _on_agenda(self, answer: AgendaAnswer) -> None:
+        if self._answer is None:
+            return
+        self._agenda = answer
+        cancelled = "That meeting was cancelled." if self._answer.cancelled_on else ""
+        self.agenda.show_agenda(self.meeting, answer, cancelled=cancelled)
+        self.people.show_meeting(self._answer, answer)
+        self.pack.show_meeting(self._answer, self._key())
+        is_empty = not any(one.kind == "case" for one in answer.lines)
+        why = cancelled or ("The agenda is empty: put a case on it first." if is_empty else "")
+        for one in (self.draft, self.issue):
+            allow(one, why)
+        if not why and not self._answer.papers:
+            self._soon.start()
+
+    def _on_checked(self, found: tuple[Finding, ...]) -> None:
+        self.checks.show_found(found)
+        self.tabs.setTabText(0, f"{_TABS[0]} {len(found)}" if found else _TABS[0])
+
+    # --- what is done ------------------------------------------------------------------------------------------
+
+    def _key(self) -> object:
+        lines = self._agenda.lines if self._agenda else ()
+        return (lines, tuple(self.agenda.withheld.items()), self._answer.held_on if self._answer else None)
+
+    def _draft_follows(self) -> None:
+        """The first draft is made unasked, and so is one after every change while drafts are shown."""
+        if self.isVisible() and self._answer is not None and not self._answer.papers and not self._is_fresh():
+            self._on_draft()
+
+    def _is_fresh(self) -> bool:
+        return self.pack.has_draft and self.pack.drafted == self._key()
+
+    def _on_draft(self) -> None:
+        if self.pack.job.is_running:
+            self._soon.start()  # once more when this one is done
+            return
+        self.pack.make_draft(self._wanted(), self._key())
+
+    def _on_issue(self) -> None:
+        if self._answer is None:
+            return
+        IssueDialog(
+            self,
+            when=short_day(self._answer.held_on),
+            version=self.pack.version,
+            found=self.checks.found,
+            issue=lambda: self.pack.issue(self._wanted()),
+        ).open()
+
+    def _on_move(self) -> None:
+        fields = ["on", "at", "place", "reason"]
+        given, draft = {"meeting": self.meeting}, f"meeting:{self.meeting}:move"
+        ask_step(
+            self.around, self, "Move the meeting", "move_meeting", fields, verb="Move it", given=given, draft=draft
+        )
+
+    def _on_save(self, paper: Any) -> None:
+        number = int(paper["id"])
+
+        def save(place: str) -> None:
+            self.around.lane.work(
+                lambda desk: write_out(desk.take_out(number), Path(place)),
+                lambda _: self.around.say(SAVED),
+            )
+
+        ask_for_place(self, str(paper["name"]), save)
+
+    def _on_print(self, paper: Any) -> None:
+        self.pack.show_paper(paper, to_print=True)
+
+
+def _facts(answer: MeetingAnswer) -> str:
+    parts = [f"{answer.kind.capitalize()} meeting at {answer.at}, {answer.place}"]
+    if answer.cancelled_on is not None:
+        parts.append(f"cancelled {short_day(answer.cancelled_on)}")
+    elif answer.papers_out is not None:
+        parts.append(f"papers go out by {short_day(answer.papers_out.due_on)}")
+    return " · ".join(parts)
+
+
+def _scrolled(widget: QWidget, name: str) -> QScrollArea:
+    made = QScrollArea()
+    made.setAccessibleName(name)
+    made.setWidgetResizable(True)
+    made.setWidget(widget)
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made

@@ -1,0 +1,101 @@
+"""Meetings: those to come and those held, each with how far its papers are; arrange one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHeaderView
+
+from scr_desk.domain.english_dates import short_day
+from scr_desk.questions.meetings import MeetingRow
+from ui.pages.meeting_dialogs import ask_step
+from ui.parts.buttons import button
+from ui.parts.card import Card
+from ui.parts.labels import label
+from ui.parts.page import Page, Surroundings
+from ui.parts.table import Column, Table
+
+DRAFT = "meetings:arrange"
+
+
+class MeetingsPage(Page):
+    """The list; "Arrange a meeting…" asks when and where."""
+
+    title = "Meetings"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.arrange = button("Arrange a meeting…", self.show_form, primary=True, icon="plus")
+        self.header.show_buttons(self.arrange)
+        self.table = Table(self._columns(), name="Meetings")
+        self.table.opened.connect(lambda row: around.go("meeting", meeting=str(row.id)))
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        card = Card()
+        self._empty = label(
+            "No meeting is arranged. The sub-group’s meetings stand here, each with its agenda, its people and its"
+            " papers. Arrange the first one.",
+            "muted",
+            wraps=True,
+        )
+        card.add(self._empty)
+        card.add(self.table, 1)
+        card.body.addStretch(0)
+        self.body.addWidget(card, 1)
+
+    def _columns(self) -> tuple[Column, ...]:
+        today = self.around.today
+        return (
+            Column("held_on", "Day", lambda row: short_day(row.held_on), 144, is_strong=True),
+            Column("at", "At", lambda row: row.at, 62),
+            Column("kind", "Kind", lambda row: row.kind.capitalize(), 80),
+            Column("place", "Place", lambda row: row.place, 200, tip=lambda row: row.place),
+            Column("cases", "Cases", lambda row: str(row.cases or "none yet"), 84),
+            Column(
+                "papers",
+                "Papers",
+                lambda row: papers_words(row, today())[0],
+                176,
+                state=lambda row: papers_words(row, today())[1],
+            ),
+        )
+
+    def refresh(self) -> None:
+        """Ask for the meetings anew."""
+        self.around.lane.ask("meetings", {}, self._show)
+
+    def _show(self, rows: tuple[MeetingRow, ...]) -> None:
+        today = self.around.today()
+        ahead = [row for row in rows if row.held_on >= today]
+        held = [row for row in reversed(rows) if row.held_on < today]
+        self.header.subtitle.setText(f"{len(ahead)} to come, {len(held)} held" if rows else "")
+        self._empty.setVisible(not rows)
+        self.table.setVisible(bool(rows))
+        self.table.show_rows((*ahead, *held), key=lambda row: row.id)
+
+    def show_form(self) -> None:
+        """Ask when and where; what was begun stands in the form."""
+        fields = ["kind", "on", "at", "place"]
+        self.form = ask_step(
+            self.around,
+            self,
+            "Arrange a meeting",
+            "arrange_meeting",
+            fields,
+            verb="Arrange the meeting",
+            given={},
+            words="The sub-group meets at an urgent meeting, or at its next planned one.",
+            draft=DRAFT,
+            then=lambda change: self.around.go("meeting", meeting=str(change.meeting)),
+        )
+
+
+def papers_words(row: MeetingRow, today: date) -> tuple[str, str]:
+    """How far a meeting's papers are, in words and state."""
+    if row.cancelled_on is not None:
+        return ("cancelled", "")
+    if row.issued_on is not None:
+        return (f"issued {short_day(row.issued_on)}", "fine")
+    if row.held_on < today:
+        return ("held without papers", "")
+    return ("not issued yet", "soon" if row.cases else "")

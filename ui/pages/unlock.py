@@ -1,0 +1,92 @@
+"""The unlock screen: who, and the passphrase. Nothing of the records is shown before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.parts.buttons import button
+from ui.parts.card import Card, in_the_middle
+from ui.parts.editors import Choice, OneOf
+from ui.parts.labels import label
+from ui.parts.passphrase_line import PassphraseLine
+from ui.problems import Problem
+
+WIDTH = 440
+
+
+class UnlockPage(QWidget):
+    """Asks for the passphrase and hands it on; says what is wrong in the store's own words."""
+
+    def __init__(
+        self,
+        people: Sequence[str],
+        unlock: Callable[[str, str], None],
+        *,
+        note: str = "",
+        other: Callable[[], None] | None = None,
+    ) -> None:
+        """`note`: a line under the title, such as that of the demonstration; `other`: open another store."""
+        super().__init__()
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._unlock = unlock
+        self._who = OneOf([Choice(name, name) for name in people], may_be_none=False)
+        self._who.widget.setAccessibleName("Person")
+        self._typed = PassphraseLine("Passphrase")
+        self.passphrase = self._typed.line
+        self.passphrase.returnPressed.connect(self._on_unlock)
+        self._refusal = label("", "refusal", wraps=True)
+        self._refusal.hide()
+        self.button = button("Unlock", self._on_unlock, primary=True, icon="lock")
+        card = Card("Unlock SCR Desk")
+        card.body.setContentsMargins(24, 20, 24, 20)
+        if note:
+            told = label(note, "warning", wraps=True)
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.add(told)
+        if len(people) > 1:
+            card.add(self._beside("P&erson", self._who.widget))
+            card.add(self._who.widget)
+        card.add(self._beside("&Passphrase", self.passphrase))
+        card.add(self._typed)
+        card.add(self._refusal)
+        foot = QHBoxLayout()
+        if other is not None:
+            foot.addWidget(button("Open another store…", other, role="link"))
+        foot.addStretch(1)
+        foot.addWidget(self.button)
+        card.add_layout(foot)
+        card.setFixedWidth(theme.current().pixels(WIDTH))
+        down = QVBoxLayout(self)
+        down.addStretch(2)
+        down.addLayout(in_the_middle(card))
+        down.addStretch(3)
+        self.passphrase.setFocus()
+
+    def _beside(self, words: str, target: QWidget) -> QWidget:
+        made = label(words)
+        made.setBuddy(target)
+        return made
+
+    def _on_unlock(self) -> None:
+        if self.passphrase.text() and self.button.isEnabled():
+            self.button.setEnabled(False)
+            self.button.setText("Unlocking…")
+            self._tell("")
+            self._unlock(self._who.value(), self.passphrase.text())
+
+    def refuse(self, problem: Problem) -> None:
+        """It did not open: say why, and let the person type again."""
+        self.button.setEnabled(True)
+        self.button.setText("Unlock")
+        self._tell(problem.sentence)
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def _tell(self, sentence: str) -> None:
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))

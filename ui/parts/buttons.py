@@ -1,0 +1,73 @@
+"""Buttons: what they do in a verb, why they cannot in a tooltip, and once only however often they are clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QPushButton
+
+from ui import theme
+
+_ONCE = 600  # milliseconds in which a second click of a double click is not a second wish
+
+
+def button(
+    text: str,
+    then: Callable[[], object] | None = None,
+    *,
+    primary: bool = False,
+    role: str = "",
+    icon: str = "",
+    tip: str = "",
+    why_not: str = "",
+) -> QPushButton:
+    """A button. `why_not` disables it and says why; the words are read out too."""
+    made = QPushButton(text)
+    if primary:
+        made.setProperty("primary", "true")
+    if role:
+        made.setProperty("role", role)
+    if icon:
+        made.setProperty("icon_name", icon)
+        made.setIcon(theme.icon(icon, "accent_ink" if primary else "ink"))
+    made.setToolTip(tip)
+    if then:
+        made.clicked.connect(lambda: _once(made, then))
+    allow(made, why_not)
+    return made
+
+
+def allow(made: QPushButton, why_not: str = "") -> None:
+    """Enable a button, or disable it with the sentence that says why."""
+    made.setEnabled(not why_not)
+    if why_not:
+        made.setToolTip(why_not)
+    made.setAccessibleDescription(why_not or made.toolTip())
+
+
+def _once(made: QPushButton, then: Callable[[], object]) -> None:
+    if made.property("just_clicked"):
+        return
+    made.setProperty("just_clicked", True)
+    QTimer.singleShot(_ONCE, made, lambda: made.setProperty("just_clicked", False))
+    then()
+
+
+class EnterClicks(QObject):
+    """Lets Enter press the focused button, as Space does: installed once, on the application."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Pass on everything but Enter on a button."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeyEvent
+
+        if (
+            isinstance(watched, QPushButton)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            watched.click()
+            return True
+        return super().eventFilter(watched, event)

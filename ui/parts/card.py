@@ -1,0 +1,73 @@
+"""A card: a titled area of a page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ui.parts.labels import label
+
+
+class Card(QFrame):
+    """A frame with a heading at the left and a few muted words at the right."""
+
+    def __init__(self, title: str = "", aside: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 12, 16, 12)
+        self.body.setSpacing(8)
+        self.heading, self.aside = label(title, "heading"), label(aside, "muted")
+        if title or aside:
+            top = QHBoxLayout()
+            top.addWidget(self.heading)
+            top.addStretch(1)
+            top.addWidget(self.aside)
+            self.body.addLayout(top)
+
+    def add(self, what: QWidget, stretch: int = 0) -> None:
+        """A further widget at the bottom."""
+        self.body.addWidget(what, stretch)
+
+    def add_layout(self, what: QLayout) -> None:
+        self.body.addLayout(what)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, to fill it anew."""
+    while (found := layout.takeAt(0)) is not None:
+        inner, widget = found.layout(), found.widget()
+        if inner is not None:
+            clear(inner)
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+def row(*what: QWidget, stretch_last: bool = False, spacing: int = 8) -> QHBoxLayout:
+    """Widgets beside each other, at the left."""
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    for at, one in enumerate(what):
+        made.addWidget(one, 1 if stretch_last and at == len(what) - 1 else 0)
+    if not stretch_last:
+        made.addStretch(1)
+    return made
+
+
+def column(*what: QWidget, spacing: int = 8) -> QVBoxLayout:
+    """Widgets one under the other, at the top."""
+    made = QVBoxLayout()
+    made.setSpacing(spacing)
+    for one in what:
+        made.addWidget(one)
+    return made
+
+
+def in_the_middle(what: QWidget) -> QHBoxLayout:
+    """A widget between two springs: an alignment would forget that its lines wrap and cut the last ones off."""
+    made = QHBoxLayout()
+    made.addStretch(1)
+    made.addWidget(what)
+    made.addStretch(1)
+    return made

@@ -1,0 +1,83 @@
+"""Facts one under the other: what it is at the left, what is known at the right, and the pencil that puts it right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.parts.buttons import button
+from ui.parts.labels import label
+
+NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One fact. `field` names it for the step `correct`; without one it cannot be corrected here."""
+
+    words: str
+    value: str
+    field: str = ""
+    raw: object = None  # the value as it is kept, for the correction's form
+    person: int | None = None
+
+
+def facts_grid(
+    facts: Sequence[Fact], correct: Callable[[Fact], None] | None = None, *, why_not: str = "", width: int = 168
+) -> QWidget:
+    """The facts as a grid; with `correct` each one that can be put right has its pencil."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(5)
+    grid.setColumnMinimumWidth(0, width)
+    grid.setColumnStretch(1, 1)
+    for at, fact in enumerate(facts):
+        beside = label(fact.words, "muted", wraps=True)
+        beside.setMaximumWidth(width)
+        grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
+        value = label(fact.value or NOT_KNOWN, "" if fact.value else "muted", wraps=True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
+        if correct and fact.field:
+            pencil = button("", partial(correct, fact), role="link", icon="pencil", tip=f"Correct: {fact.words}")
+            pencil.setIcon(theme.icon("pencil", "muted"))
+            pencil.setIconSize(QSize(14, 14))
+            pencil.setAccessibleName(f"Correct: {fact.words}")
+            if why_not:
+                pencil.setEnabled(False)
+                pencil.setToolTip(why_not)
+            grid.addWidget(pencil, at, 2, Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """An area that scrolls up and down, never across."""
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return area
+
+
+class Area(QWidget):
+    """A column of cards that scrolls as a whole and is filled anew at every repaint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner = QWidget()
+        self.down = QVBoxLayout(self.inner)
+        self.down.setContentsMargins(0, 0, 2, 0)
+        self.down.setSpacing(14)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolling(self.inner)
+        whole.addWidget(self.area)

@@ -1,0 +1,46 @@
+"""Words on the screen: plain text always, so that a name like `<b>` shows as typed; looks by role and state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+STATES = ("", "late", "soon", "fine", "told")
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False, name: str = "") -> QLabel:
+    """A label in one of the stylesheet's roles: title, subtitle, heading, muted, strong, refusal, warning."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setAccessibleName(name)
+    if wraps:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def pill(text: str, state: str = "") -> QLabel:
+    """A state in a word, coloured as well: late, soon, fine, told, or still."""
+    made = label(text, "pill")
+    made.setProperty("state", state)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def set_state(widget: QWidget, state: str) -> None:
+    """Change how a widget looks by its state property."""
+    if widget.property("state") != state:
+        widget.setProperty("state", state)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def line() -> QFrame:
+    """A thin line between two things."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made

@@ -1,0 +1,289 @@
+"""Editors for what is more than one value: lists of words, ticked lists, records within a step, and grids of answers.
+
+Like every editor they hold plain values as JSON has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.parts.buttons import button
+from ui.parts.card import row
+from ui.parts.editors import Choice, Editor, Text, Tick
+from ui.parts.labels import label, set_state
+
+_FILTERED_FROM = 8  # a ticked list of more choices has a line that filters it
+_ROWS_SHOWN = 8
+Then = Callable[[], object]
+
+
+class Words(Text):
+    """Several short texts, one a line."""
+
+    def __init__(self, lines: int = 3) -> None:
+        super().__init__(lines)
+        self._text.setPlaceholderText("One on each line")
+
+    def value(self) -> list[str]:  # type: ignore[override]
+        return [line.strip() for line in self._text.toPlainText().splitlines() if line.strip()]
+
+    def show_value(self, value: Any) -> None:
+        self._text.setPlainText("\n".join(str(one) for one in value or ()))
+
+
+class Ticks:
+    """Any of several choices: a list to tick with Space, filtered as somebody types."""
+
+    def __init__(self, choices: Sequence[Choice], name: str = "") -> None:
+        self.widget = QWidget()
+        self.filter, self.list = QLineEdit(), QListWidget()
+        self.filter.setPlaceholderText("Filter the list")
+        self.filter.setAccessibleName(f"Filter: {name}")
+        self.filter.setVisible(len(choices) > _FILTERED_FROM)
+        self.filter.textChanged.connect(self._show_fitting)
+        self.list.setAccessibleName(name)
+        self.count = label("", "muted")
+        down = QVBoxLayout(self.widget)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(4)
+        for one in (self.filter, self.list, self.count):
+            down.addWidget(one)
+        for choice in choices:
+            line = QListWidgetItem(choice.words)
+            line.setData(Qt.ItemDataRole.UserRole, choice.value)
+            line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            line.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(line)
+        height = self.list.sizeHintForRow(0) if choices else 30
+        self.list.setMinimumHeight(height * min(max(len(choices), 1), _ROWS_SHOWN) + 14)
+        self.list.itemChanged.connect(lambda _: self._show_count())
+        self.list.itemDoubleClicked.connect(_turn)
+        self.widget.setFocusProxy(self.list)
+        self._show_count()
+
+    def value(self) -> list[Any]:
+        lines = (self.list.item(at) for at in range(self.list.count()))
+        return [line.data(Qt.ItemDataRole.UserRole) for line in lines if line.checkState() is Qt.CheckState.Checked]
+
+    def show_value(self, value: Any) -> None:
+        wanted = list(value or ())
+        for at in range(self.list.count()):
+            line = self.list.item(at)
+            is_on = line.data(Qt.ItemDataRole.UserRole) in wanted
+            line.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+
+    def on_edited(self, then: Then) -> None:
+        self.list.itemChanged.connect(lambda _: then())
+
+    def _show_fitting(self, typed: str) -> None:
+        words = typed.casefold().split()
+        for at in range(self.list.count()):
+            line = self.list.item(at)
+            line.setHidden(not all(word in line.text().casefold() for word in words))
+
+    def _show_count(self) -> None:
+        self.count.setText(f"{len(self.value())} of {self.list.count()} ticked")
+
+
+def _turn(line: QListWidgetItem) -> None:
+    is_on = line.checkState() is Qt.CheckState.Checked
+    line.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
+
+
+class Record:
+    """A record within a step (a child, a referrer): its fields one under the other; all of them may stay empty."""
+
+    def __init__(self, editors: Sequence[tuple[str, str, Editor]], *, shown: int = 8, is_beside: bool = False) -> None:
+        """`editors`: name, words and editor of each field; those after the first `shown` stand behind a button."""
+        self.widget = QWidget()
+        self.editors = {name: editor for name, _, editor in editors}
+        self._refusal = label("", "refusal", wraps=True)
+        self._refusal.hide()
+        grid = QGridLayout(self.widget)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        folded: list[QWidget] = []
+        for at, (_, words, editor) in enumerate(editors):
+            beside = label("" if isinstance(editor, Tick) else words, "muted")
+            beside.setBuddy(editor.widget)
+            across, down = (at, 0) if is_beside else (0, at)
+            grid.addWidget(beside, down, across)
+            grid.addWidget(editor.widget, down + is_beside, across + (not is_beside))
+            grid.setColumnStretch(across + (not is_beside), 1)
+            folded += [beside, editor.widget] if at >= shown and not is_beside else []
+        self._more = button(f"{len(folded) // 2} more fields", partial(self._unfold, folded), role="link")
+        self._more.setVisible(bool(folded))
+        self._folded = folded
+        for one in folded:
+            one.hide()
+        grid.addWidget(self._more, grid.rowCount(), 0, 1, 2)
+        grid.addWidget(self._refusal, grid.rowCount(), 0, 1, max(2, grid.columnCount()))
+        self.widget.setFocusProxy(editors[0][2].widget)
+
+    def value(self) -> dict[str, Any] | None:
+        typed = {name: editor.value() for name, editor in self.editors.items()}
+        return {name: one for name, one in typed.items() if one not in ("", None, [], False)} or None
+
+    def show_value(self, value: Any) -> None:
+        for name, editor in self.editors.items():
+            editor.show_value((value or {}).get(name))
+        if self._folded and any(self.editors[name].value() for name in list(self.editors)[-len(self._folded) // 2 :]):
+            self._unfold(self._folded)
+
+    def on_edited(self, then: Then) -> None:
+        for editor in self.editors.values():
+            editor.on_edited(then)
+
+    def show_refusal(self, path: str, sentence: str) -> None:
+        """A refusal about one of its fields: beside it the cursor, under the record the sentence."""
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+        for name, editor in self.editors.items():
+            set_state(editor.widget, "refused" if sentence and name == path else "")
+            if sentence and name == path:
+                self._unfold(self._folded if editor.widget in self._folded else [])
+                editor.widget.setFocus()
+
+    def _unfold(self, folded: list[QWidget]) -> None:
+        for one in folded:
+            one.show()
+        if folded:
+            self._more.hide()
+
+
+class Several:
+    """Several records of one kind, each with a button that takes it away, and one that adds another."""
+
+    def __init__(self, make: Callable[[], Record], what: str, *, first: bool = False) -> None:
+        self.widget = QWidget()
+        self._make, self._what = make, what
+        self.records: list[tuple[Record, QWidget]] = []
+        self._then: list[Then] = []
+        self._down = QVBoxLayout(self.widget)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(8)
+        self.add_button: QPushButton = button(f"Add: {what.lower()}", self.add, role="small", icon="plus")
+        self._down.addLayout(row(self.add_button))
+        if first:
+            self.add()
+
+    def add(self) -> Record:
+        """One more, with the cursor in it."""
+        record, frame = self._make(), QWidget()
+        across = row(record.widget, stretch_last=True)
+        frame.setLayout(across)
+        across.setContentsMargins(0, 0, 0, 0)
+        away = button("", partial(self._take_away, frame), role="small", icon="x", tip="Take this one away")
+        away.setAccessibleName(f"Take away: {self._what}")
+        across.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        self._down.insertWidget(len(self.records), frame)
+        self.records.append((record, frame))
+        for then in self._then:
+            record.on_edited(then)
+            then()
+        if self.widget.isVisible():
+            record.widget.setFocus()
+        return record
+
+    def _take_away(self, frame: QWidget) -> None:
+        self.records = [(record, shown) for record, shown in self.records if shown is not frame]
+        frame.setParent(None)
+        frame.deleteLater()
+        self.add_button.setFocus()
+        for then in self._then:
+            then()
+
+    def value(self) -> list[dict[str, Any]]:
+        return [value for record, _ in self.records if (value := record.value())]
+
+    def show_value(self, value: Any) -> None:
+        for _, frame in list(self.records):
+            self._take_away(frame)
+        for one in value or ():
+            self.add().show_value(one)
+
+    def on_edited(self, then: Then) -> None:
+        self._then.append(then)
+        for record, _ in self.records:
+            record.on_edited(then)
+
+    def show_refusal(self, path: str, sentence: str) -> None:
+        """A refusal about one of them (`0.born_on`)."""
+        number, _, rest = path.partition(".")
+        filled = [record for record, _ in self.records if record.value()]
+        for at, record in enumerate(filled):
+            record.show_refusal(rest, sentence if number == str(at) else "")
+
+
+class Grid:
+    """One answer for each of several people or services: rows of radio buttons, arrows between them."""
+
+    def __init__(self, subjects: Sequence[Choice], answers: Sequence[Choice], *, subject: str, name: str) -> None:
+        """`subject`: the field that names whom an answer is about; the answer itself is `answer`."""
+        self.widget = QWidget()
+        self._subject, self._answers = subject, answers
+        self.groups: dict[Any, QButtonGroup] = {}
+        grid = QGridLayout(self.widget)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        for down, one in enumerate(subjects):
+            grid.addWidget(label(one.words, wraps=True), down, 0)
+            group = self.groups[one.value] = QButtonGroup(self.widget)
+            for across, answer in enumerate(answers):
+                choice = QRadioButton(answer.words)
+                choice.setAccessibleName(f"{one.words}: {answer.words}")
+                group.addButton(choice, across)
+                grid.addWidget(choice, down, across + 1)
+        if not subjects:
+            grid.addWidget(label("Nobody was asked about.", "muted"), 0, 0)
+        self._every = row(
+            *(button(f"All: {one.words.lower()}", partial(self.answer_all, one.value), role="link") for one in answers)
+        )
+        if len(subjects) > 1:
+            grid.addLayout(self._every, len(subjects), 0, 1, len(answers) + 2)
+        self.widget.setAccessibleName(name)
+        if self.groups:
+            self.widget.setFocusProxy(next(iter(self.groups.values())).button(0))
+
+    def answer_all(self, answer: Any) -> None:
+        """The same answer for everybody who has none yet, or for all when each has one."""
+        open_ones = [group for group in self.groups.values() if group.checkedId() < 0]
+        at = [one.value for one in self._answers].index(answer)
+        for group in open_ones or self.groups.values():
+            group.button(at).setChecked(True)
+
+    def value(self) -> list[dict[str, Any]]:
+        return [
+            {self._subject: about, "answer": self._answers[group.checkedId()].value}
+            for about, group in self.groups.items()
+            if group.checkedId() >= 0
+        ]
+
+    def show_value(self, value: Any) -> None:
+        places = {one.value: at for at, one in enumerate(self._answers)}
+        for one in value or ():
+            group = self.groups.get(one[self._subject])
+            if group is not None and one["answer"] in places:
+                group.button(places[one["answer"]]).setChecked(True)
+
+    def on_edited(self, then: Then) -> None:
+        for group in self.groups.values():
+            group.idToggled.connect(lambda *_: then())

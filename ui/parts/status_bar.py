@@ -1,0 +1,64 @@
+"""The bar at the foot: what was saved, when it locks, the last backup, what was said last, whether work goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from ui.parts.labels import label, set_state
+
+_SAID_FOR = 12_000  # milliseconds
+
+
+class StatusBar(QWidget):
+    """One line, read from left to right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(22, 5, 22, 5)
+        across.setSpacing(22)
+        self._saved, self._idle, self._backup = label("Saved"), label(), label()
+        self._said, self._checked = label(name="What was said last"), label()
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedWidth(80)
+        self._busy.setAccessibleName("Working")
+        self._busy.hide()
+        for one in (self._saved, self._idle, self._backup, self._said):
+            across.addWidget(one)
+        across.addStretch(1)
+        across.addWidget(self._busy)
+        across.addWidget(self._checked)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(_SAID_FOR)
+        self._forget.timeout.connect(self._said.clear)
+
+    def say(self, sentence: str, *, is_problem: bool = False) -> None:
+        """A sentence for a while; a problem until the next one."""
+        self._said.setText(sentence)
+        self._said.setToolTip(sentence)
+        if is_problem:
+            self._forget.stop()
+        else:
+            self._forget.start()
+
+    def show_saved(self) -> None:
+        self._saved.setText("Saved")
+
+    def show_busy(self, is_busy: bool) -> None:
+        self._busy.setVisible(is_busy)
+
+    def show_idle(self, minutes: int) -> None:
+        self._idle.setText(f"Locks after {minutes} min idle")
+
+    def show_backup(self, words: str, *, is_overdue: bool = False) -> None:
+        self._backup.setText(words)
+        set_state(self._backup, "late" if is_overdue else "")
+
+    def show_checked(self, words: str) -> None:
+        self._checked.setText(words)

@@ -1,0 +1,254 @@
+"""A sheet over the page for any step of the workflow, laid out by `step_layouts` and filled from the case.
+
+Escape closes it; what was typed is kept as a draft and stands there again the next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from scr_desk.domain.agency import RequestId
+from scr_desk.domain.context import Change
+from scr_desk.domain.fields import specs
+from scr_desk.domain.meeting import MeetingId
+from scr_desk.questions.requests import RequestRow
+from scr_desk.steps import BY_NAME
+from ui.parts.buttons import button
+from ui.parts.card import row
+from ui.parts.editors import Choice, OneOf
+from ui.parts.labels import label
+from ui.parts.page import Surroundings
+from ui.parts.step_form import StepForm, replace_with
+from ui.parts.step_layouts import Layout, layout_of
+from ui.parts.step_stock import Stock, stock_of
+
+WIDTH, HEIGHT = 760, 620
+_DONE_WITH = ("returned", "nil return", "excused", "cancelled", "not sent")
+_FIRST_WORDS = {"request": "Which request", "meeting": "Which meeting"}
+
+
+def open_step(
+    parent: QWidget,
+    around: Surroundings,
+    step: str,
+    *,
+    case: str = "",
+    given: Mapping[str, Any] | None = None,
+    values: Mapping[str, Any] | None = None,
+    known: Mapping[str, Any] | None = None,
+    about: str = "",
+    long: Mapping[str, int] | None = None,
+    then: Callable[[Change], None] | None = None,
+) -> None:
+    """Open the form of a step over a page. `given` is not asked again, `values` stand there at first.
+
+    `known` is the answer of the question `case`, if the page has it; `about` says what the form is about.
+    """
+
+    def show(stock: Stock) -> None:
+        sheet = StepDialog(
+            around, step, stock, given=given, values=values, about=about, long=long, then=then, parent=parent
+        )
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+        sheet.to_first_field()
+
+    around.lane.work(lambda desk: stock_of(desk, case, known, step=step), show)
+
+
+class StepDialog(QDialog):
+    """The form of one step, and the way out."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        step: str,
+        stock: Stock,
+        *,
+        given: Mapping[str, Any] | None = None,
+        values: Mapping[str, Any] | None = None,
+        about: str = "",
+        long: Mapping[str, int] | None = None,
+        then: Callable[[Change], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._around, self.step, self._stock, self._then = around, step, stock, then
+        self._given, self._values = dict(given or {}), dict(values or {})
+        self.opened_with = dict(self._given)  # for opening the same form again after a lock
+        self._layout, self._long = layout_of(step), dict(long or {})
+        # Nothing of the case: a dialog's title shows in task switchers too.
+        self.setWindowTitle(self._layout.title)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(22, 18, 22, 18)
+        down.setSpacing(12)
+        down.addWidget(label(self._layout.title, "title", wraps=True))
+        if self._layout.intro:
+            down.addWidget(label(self._layout.intro, "muted", wraps=True))
+        self.first: OneOf | None = None
+        if about := about or self._about():
+            down.addWidget(label(about, "strong", wraps=True))
+        elif self._layout.first:
+            self.first = self._chooser(down)
+        self._area = QVBoxLayout()
+        down.addLayout(self._area, 1)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.activated.connect(self.do)
+        self._rebuild()
+        room = parent.size() if parent else self.sizeHint()
+        self.resize(min(WIDTH, max(480, room.width() - 40)), min(HEIGHT, max(420, room.height())))
+        self.adjust_height(room.height())
+
+    def adjust_height(self, most: int) -> None:
+        """As high as the fields need, and no higher than the page."""
+        inner = self.form.wanted_height() + self.sizeHint().height() - self.form.sizeHint().height()
+        self.resize(self.width(), max(260, min(most or HEIGHT, inner + 40)))
+
+    def do(self) -> None:
+        """Ctrl+Enter from any field."""
+        self.form.do()
+
+    def to_first_field(self) -> None:
+        """The cursor into the first field."""
+        target = self.first.widget if self.first else next((e.widget for e in self.form.editors.values()), None)
+        if target is not None:
+            target.setFocus()
+
+    # --- what is asked first -------------------------------------------------------------------------------------
+
+    def _about(self) -> str:
+        """Which request the form is about, where that is settled already."""
+        if "request" not in self._given:
+            single = [one for one in self._requests() if self._takes_one_request()]
+            if len(single) != 1 or not self._layout.first:
+                return ""
+            self._given["request"] = single[0].id
+        found = next((one for one in self._stock.requests if one.id == self._given["request"]), None)
+        return f"{found.agency_name}{' (further people)' if found.supplement_to else ''}" if found else ""
+
+    def _takes_one_request(self) -> bool:
+        return any(spec.type is RequestId for spec in specs(BY_NAME[self.step].command))
+
+    def _chooser(self, down: QVBoxLayout) -> OneOf:
+        name = self._layout.first
+        choices = self._request_choices() if name == "request" else self._meeting_choices()
+        chooser = OneOf(choices)
+        chooser.widget.setAccessibleName(_FIRST_WORDS[name])
+        words = label(_FIRST_WORDS[name])
+        words.setBuddy(chooser.widget)
+        down.addLayout(row(words, chooser.widget, stretch_last=True))
+        wanted = self._values.get(name, self._stock.facts.get(self._layout.usual.get(name, "")))
+        chooser.show_value(wanted)
+        chooser.on_edited(lambda: QTimer.singleShot(0, self, self._rebuild))
+        return chooser
+
+    def _requests(self) -> list[RequestRow]:
+        return [one for one in self._stock.requests if _fits(one, self._layout.requests)]
+
+    def _request_choices(self) -> list[Choice]:
+        kept = {one.id for one in self._requests()}
+        return [one for one in self._stock.by_type.get(RequestId, ()) if one.value in kept]
+
+    def _meeting_choices(self) -> list[Choice]:
+        return [one for one in self._stock.by_type.get(MeetingId, ()) if one.value in self._stock.agendas]
+
+    # --- the form ------------------------------------------------------------------------------------------------
+
+    def _rebuild(self) -> None:
+        layout, given = self._layout, dict(self._given)
+        names = {spec.name for spec in specs(BY_NAME[self.step].command)}
+        if self.first is not None:
+            given[layout.first] = self.first.value()
+            given = {name: value for name, value in given.items() if value is not None}
+        if "case" in names and self._stock.case and self.step != "join_to_case":
+            given.setdefault("case", self._stock.case)
+        if "into" in names and self._stock.case:
+            given.setdefault("into", self._stock.case)
+        choices = self._choices(given)
+        asked = [name for name in layout.fields if self._is_asked(name, given, choices)]
+        self.form = StepForm(
+            self._around,
+            self.step,
+            asked,
+            verb=layout.verb,
+            given=given,
+            choices=choices,
+            by_type={**self._stock.by_type, RequestId: self._request_choices()},
+            long={**layout.long, **self._long},
+            labels=layout.labels,
+            more=[name for name in layout.more if self._is_asked(name, given, choices)],
+            draft=self._place(given),
+            scrolls=True,
+            then=self._done,
+        )
+        self.form.show_values(self._usual(layout, given) | self._values)
+        self.form.foot.insertWidget(1, button("Cancel", self.reject))
+        self.form.button.setDefault(True)
+        replace_with(self._area, self.form)
+
+    def _is_asked(self, name: str, given: Mapping[str, Any], choices: Mapping[str, Any]) -> bool:
+        if name in given or name == self._layout.first:
+            return False
+        if self.step == "record_return" and name in ("people", "services"):
+            return bool(choices.get(name))  # whom and what the chosen request asked about
+        return True
+
+    def _choices(self, given: Mapping[str, Any]) -> dict[str, list[Choice]]:
+        """The choices of this step's fields, those that hang on what was chosen first included."""
+        prefix = f"{self.step}."
+        found = {
+            name.removeprefix(prefix): list(choices)
+            for name, choices in self._stock.by_field.items()
+            if name.startswith(prefix)
+        }
+        if self.step == "record_return":
+            asked = next((one for one in self._stock.requests if one.id == given.get("request")), None)
+            found["people"] = [Choice(one.person, one.name) for one in asked.people] if asked else []
+            found["services"] = [Choice(one, one) for one in asked.services] if asked else []
+        if self.step == "set_agenda":
+            agenda = self._stock.agendas.get(given.get("meeting", 0), ())
+            found["cases"] = [Choice(one, one) for one in dict.fromkeys((*agenda, self._stock.case)) if one]
+        return found
+
+    def _usual(self, layout: Layout, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What usually stands in the fields: today for the day that it happened, and what the layout names."""
+        usual: dict[str, Any] = {
+            spec.name: self._around.today().isoformat()
+            for spec in specs(BY_NAME[self.step].command)
+            if spec.happened and spec.name not in layout.more
+        }
+        facts = dict(self._stock.facts)
+        if self.step == "set_agenda":
+            facts["on_agenda"] = [one.value for one in self._choices(given)["cases"]]
+        usual |= {name: facts[fact] for name, fact in layout.usual.items() if fact in facts}
+        return usual
+
+    def _place(self, given: Mapping[str, Any]) -> str:
+        """Where the draft of this form is kept: for this step, this case, this request or agency."""
+        about = ":".join(str(given[name]) for name in sorted(given) if name != "case")
+        return f"step:{self.step}:{self._stock.case}:{about}"
+
+    def _done(self, change: Change) -> None:
+        made = len(change.documents)
+        kept = f" {made} document{'' if made == 1 else 's'} made, under Documents." if made else ""
+        if not change.warnings:
+            self._around.say(f"Done: {self._layout.title.lower()}.{kept}")
+        self.accept()
+        if self._then:
+            self._then(change)
+
+
+def _fits(one: RequestRow, which: str) -> bool:
+    """Whether a request is one of those that a step may be about."""
+    if which == "drafted":
+        return one.state == "not sent"
+    if which == "paused":
+        return one.is_paused
+    if which == "under_way":
+        return not one.state.startswith(_DONE_WITH)
+    return one.state != "cancelled" and (which == "live" or one.sent_on is not None)

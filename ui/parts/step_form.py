@@ -1,0 +1,263 @@
+"""A form for one step: its fields laid out by hand, each editor from the field's specification.
+
+A refusal stands under the field that it is about. What is typed reaches the encrypted store within a second.
+"""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import is_dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from scr_desk.domain.context import Change
+from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.fields import Spec, kinds, read, specs
+from scr_desk.shelf import bank_holidays
+from scr_desk.steps import BY_NAME
+from ui.parts.buttons import button
+from ui.parts.card import clear
+from ui.parts.editors import Choice, Editor, Tick
+from ui.parts.field_editors import Offer, field_editor
+from ui.parts.labels import label, set_state
+from ui.parts.page import Surroundings
+from ui.problems import Problem
+
+SAVED_AFTER = 400  # milliseconds after the last key
+_NOT_A_DAY = "takes a date as YYYY-MM-DD"
+
+
+class StepForm(QWidget):
+    """Editors for some fields of a step, and the button that does it. The other fields are given by the page."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        step: str,
+        fields: Sequence[str],
+        *,
+        verb: str,
+        given: Mapping[str, Any] | None = None,
+        choices: Mapping[str, Sequence[Choice]] | None = None,
+        by_type: Mapping[Any, Sequence[Choice]] | None = None,
+        long: Mapping[str, int] | None = None,
+        labels: Mapping[str, str] | None = None,
+        more: Sequence[str] = (),
+        draft: str = "",
+        scrolls: bool = False,
+        then: Callable[[Change], None] | None = None,
+    ) -> None:
+        """`given`: fields that the page knows; `choices` by field or `by_type`; `long`: lines; `draft`: its place.
+
+        `more`: fields that stand behind a button; `scrolls`: the fields scroll and the button stays in sight.
+        """
+        super().__init__()
+        self._around, self._step, self._given, self._then = around, step, dict(given or {}), then
+        self._command = BY_NAME[step].command
+        self._draft, self._labels = draft, dict(labels or {})
+        self._offer = Offer(
+            today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {}, lines=long or {}
+        )
+        self.editors: dict[str, Editor] = {}
+        self._refusals: dict[str, QLabel] = {}
+        self._rows: dict[str, list[QWidget]] = {}
+        self._saving = QTimer(self, singleShot=True, interval=SAVED_AFTER)
+        self._saving.timeout.connect(self._save_draft)
+        self._lay_out(fields, more, verb, scrolls)
+        if draft:
+            around.lane.work(lambda desk: desk.draft(draft), self._show_draft)
+
+    # --- how it is laid out --------------------------------------------------------------------------------------
+
+    def _lay_out(self, fields: Sequence[str], more: Sequence[str], verb: str, scrolls: bool) -> None:
+        known = {spec.name: spec for spec in specs(self._command)}
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 176)
+        for name in (*fields, *more):
+            self._add_field(grid, known[name])
+        self._folded = [widget for name in more for widget in self._rows[name]]
+        self._more = button("More fields", self.unfold, role="link", icon="chevron-down")
+        self._more.setVisible(bool(more))
+        grid.addWidget(self._more, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        for widget in self._folded:
+            widget.hide()
+        self._general = label("", "refusal", wraps=True)
+        self._general.hide()
+        self.button: QPushButton = button(verb, self.do, primary=True)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self._general, 1)
+        self.foot.addStretch(0)
+        self.foot.addWidget(self.button)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(12)
+        down.addWidget(_scrolling(grid), 1) if scrolls else down.addLayout(grid)
+        down.addLayout(self.foot)
+
+    def _add_field(self, grid: QGridLayout, spec: Spec) -> None:
+        editor, at = field_editor(spec, self._offer), grid.rowCount()
+        words = self._labels.get(spec.name, spec.label)
+        rows: list[QWidget] = [editor.widget]
+        if not isinstance(editor, Tick):
+            beside = label(words if spec.is_required else f"{words} (if any)", wraps=True)
+            beside.setBuddy(editor.widget)
+            beside.setContentsMargins(0, 5, 0, 0)
+            grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
+            rows.append(beside)
+        grid.addWidget(editor.widget, at, 1)
+        refusal = label("", "refusal", wraps=True)
+        refusal.hide()
+        grid.addWidget(refusal, at + 1, 1)
+        editor.on_edited(self._on_edited)
+        self.editors[spec.name], self._refusals[spec.name], self._rows[spec.name] = editor, refusal, rows
+
+    def unfold(self) -> None:
+        """Show the fields that are seldom wanted."""
+        for widget in self._folded:
+            widget.show()
+        self._more.hide()
+
+    def wanted_height(self) -> int:
+        """How high the form would be with nothing scrolled away."""
+        area = self.findChild(QScrollArea)
+        within = area.widget() if area else None
+        inner = within.sizeHint().height() - area.sizeHint().height() if area and within else 0
+        return self.sizeHint().height() + inner
+
+    # --- what stands in it ---------------------------------------------------------------------------------------
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Fill editors, such as with what is usual."""
+        for name, value in values.items():
+            if name in self.editors:
+                self.editors[name].show_value(value)
+
+    def give(self, **given: Any) -> None:
+        """Fields that the page knows and nobody types."""
+        self._given |= given
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the editors; what was left empty is left out."""
+        typed = {name: editor.value() for name, editor in self.editors.items()}
+        return {name: value for name, value in typed.items() if value not in ("", None)}
+
+    def do(self) -> None:
+        """Do the step with what is given and typed."""
+        self._tell(None)
+        try:
+            command = read(self._command, {**self._given, **self.values()})
+        except RefusedError as error:
+            self._tell(Problem(self._for_people(str(error), error.field or ""), error.field, "person"))
+            return
+        self.button.setEnabled(False)
+        self._around.lane.do(command, self._on_done, self._on_refused)
+
+    def _on_done(self, change: Change) -> None:
+        self.button.setEnabled(True)
+        self.forget_draft()
+        for warning in change.warnings:
+            self._around.say(warning)
+        if self._then:
+            self._then(change)
+
+    def _on_refused(self, problem: Problem) -> None:
+        self.button.setEnabled(True)
+        self._tell(problem)
+
+    # --- refusals ------------------------------------------------------------------------------------------------
+
+    def _for_people(self, sentence: str, field: str) -> str:
+        """A refusal of the reading in the words that stand on the screen instead of the fields' names."""
+        top = field.split(".", maxsplit=1)[0]
+        spec = next((one for one in specs(self._command) if one.name == top), None)
+        if spec is None:
+            return sentence
+        words = _words_at(spec, field) or self._labels.get(top, spec.label)
+        if sentence.endswith("is missing."):
+            return f"“{words}” is needed here."
+        if _NOT_A_DAY in sentence:
+            return f"“{words}”: that is no day. Type it as 3/12/15, 3 Dec 2015, today or +10wd."
+        return sentence.replace(f"“{field}”", f"“{words}”")
+
+    def _tell(self, problem: Problem | None) -> None:
+        """Show a refusal beside its field, and put the cursor there."""
+        wanted, _, inner = (problem.field or "").replace("[", ".").partition(".") if problem else ("", "", "")
+        for name, refusal in self._refusals.items():
+            is_meant = problem is not None and name == wanted
+            sentence = problem.sentence if problem and is_meant else ""
+            within = getattr(self.editors[name], "show_refusal", None) if not is_meant or inner else None
+            if within is not None:
+                within(inner, sentence)
+            refusal.setText("" if within else sentence)
+            refusal.setVisible(is_meant and within is None)
+            set_state(self.editors[name].widget, "refused" if is_meant else "")
+            if is_meant:
+                if self.editors[name].widget in self._folded:
+                    self.unfold()
+                if within is None:
+                    self.editors[name].widget.setFocus()
+        is_general = problem is not None and wanted not in self._refusals
+        self._general.setText(problem.sentence if problem and is_general else "")
+        self._general.setVisible(is_general)
+
+    # --- drafts --------------------------------------------------------------------------------------------------
+
+    def _on_edited(self) -> None:
+        if self._draft:
+            self._saving.start()
+
+    def _save_draft(self) -> None:
+        place, body = self._draft, json.dumps(self.values(), ensure_ascii=False)
+        self._around.lane.work(lambda desk: desk.keep_draft(place, body))
+
+    def save_now(self) -> None:
+        """Hand what is typed to the lane at once: the window is about to lock."""
+        if self._saving.isActive():
+            self._saving.stop()
+            self._save_draft()
+
+    def forget_draft(self) -> None:
+        """The draft has become a step, or is not wanted any more."""
+        self._saving.stop()
+        if self._draft:
+            place = self._draft
+            self._around.lane.work(lambda desk: desk.keep_draft(place, ""))
+
+    def _show_draft(self, body: str) -> None:
+        if body:
+            self.show_values(json.loads(body))
+            self._saving.stop()
+
+
+def _words_at(spec: Spec, field: str) -> str:
+    """The words of a field within a record of a step: of `family.born_on` "Date of birth"; "" for a plain field."""
+    last = field.rpartition(".")[2]
+    records = [kind for kind in kinds(spec.type) if is_dataclass(kind)] if "." in field else []
+    return next((one.label for kind in records for one in specs(typing.cast(type, kind)) if one.name == last), "")
+
+
+def _scrolling(grid: QGridLayout) -> QScrollArea:
+    area, inner = QScrollArea(), QWidget()
+    around = QVBoxLayout(inner)
+    around.setContentsMargins(2, 2, 10, 2)
+    around.addLayout(grid)
+    around.addStretch(1)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def replace_with(layout: QVBoxLayout, widget: QWidget) -> None:
+    """Show one widget in a layout in place of what was there."""
+    clear(layout)
+    layout.addWidget(widget)

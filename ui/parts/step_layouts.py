@@ -1,0 +1,290 @@
+"""How the form of each step is laid out: its title, its fields in order, long texts, what is usual.
+
+A step without a row here gets all its fields in the order in which the desk asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from scr_desk.domain.fields import specs
+from scr_desk.domain.workflow import Step
+from scr_desk.steps import BY_NAME
+
+NONE: Mapping[str, int] = MappingProxyType({})
+WORDS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """The form of one step. `usual` names, by field, the fact of the case that usually stands there.
+
+    `first`: the field that must be chosen before the others can be asked; `requests`: which requests are offered;
+    `ends`: the step takes the case off the desk, and its button says so.
+    """
+
+    title: str
+    verb: str = "Record"
+    fields: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    long: Mapping[str, int] = field(default_factory=lambda: NONE)
+    labels: Mapping[str, str] = field(default_factory=lambda: WORDS)
+    usual: Mapping[str, str] = field(default_factory=lambda: WORDS)
+    intro: str = ""
+    first: str = ""
+    requests: str = "live"
+    ends: bool = False
+
+
+LAYOUTS: dict[Step, Layout] = {
+    Step.RECEIVE_FORM: Layout(title="Register a case", verb="Register", long={"what_happened": 4}),
+    Step.RECEIVE_NOTIFICATION: Layout(
+        title="Register a case without a form",
+        verb="Register",
+        fields=("from", "told_on", "kind", "children", "incident_on", "what_happened"),
+        more=(
+            "family", "died", "seriously_harmed", "abuse_or_neglect", "agencies", "authority_aware_on",
+            "notification_on", "reference", "known_as",
+        ),
+        long={"what_happened": 4},
+        usual={"told_on": "today"},
+    ),
+    Step.JOIN_TO_CASE: Layout(
+        title="Join a paper or a duplicate case to this one",
+        verb="Join",
+        fields=("tray", "case", "joined_on", "reason"),
+        more=("kind", "from", "authority_aware_on", "notification_on", "reference"),
+        long={"reason": 2},
+        intro="A further form, notification or paper joins this case; so does a second case about the same child.",
+    ),
+    Step.SETTLE_CONFLICT: Layout(
+        title="Settle two accounts", verb="Settle", fields=("conflict", "stands", "reason"), more=("settled_on",),
+        long={"reason": 3},
+    ),
+    Step.ADD_PERSON: Layout(
+        title="Add a person",
+        verb="Add",
+        fields=("family", "child"),
+        more=("added_on",),
+        intro="Fill in one of the two. Agencies that were asked already have then not been asked about this person.",
+    ),
+    Step.ADD_PROCEEDINGS: Layout(
+        title="Other proceedings and reviews",
+        verb="Add",
+        fields=("kind", "state", "contact", "next_on", "holds_disclosure", "is_open", "note"),
+        more=("learnt_on",),
+        long={"note": 2},
+        labels={"state": "How it stands", "holds_disclosure": "Disclosure is held back", "is_open": "Still open"},
+        usual={"is_open": "yes"},
+    ),
+    Step.ADD_NOTE: Layout(
+        title="Note or telephone call",
+        verb="Keep",
+        fields=("kind", "text"),
+        more=("noted_on",),
+        long={"text": 5},
+        usual={"kind": "note"},
+        intro="Notes stay in the office: they are printed in no pack.",
+    ),
+    Step.ANSWER_FIRST_CHECK: Layout(
+        title="Answer a first check", fields=("check", "answer", "note"), more=("answered_on",), long={"note": 3}
+    ),
+    Step.ANSWER_CRITERION: Layout(
+        title="Answer a criterion",
+        verb="Record the answer",
+        fields=("child", "criterion", "answer", "evidence", "source", "reason"),
+        more=("answered_on",),
+        long={"evidence": 4, "reason": 2},
+        labels={"source": "Source: form, which agency's summary, page"},
+        usual={"child": "child"},
+        intro="Not yet known is not a no. A “no” to concern about working together needs definitive evidence.",
+    ),
+    Step.ACKNOWLEDGE_RECEIPT: Layout(
+        title="Acknowledge receipt to the referrer", verb="Make the letter", fields=("acknowledged_on",)
+    ),
+    Step.SECURE_RECORDS: Layout(
+        title="Tell agencies to secure their records",
+        verb="Make the notices",
+        fields=("agencies", "told_on"),
+        usual={"agencies": "candidates"},
+    ),
+    Step.AGREE_HOW_TO_PROCEED: Layout(
+        title="How to proceed, agreed with the Chair",
+        fields=("chair", "manager", "agreed_on", "how", "reason"),
+        long={"reason": 3},
+        usual={"chair": "chair", "manager": "manager"},
+    ),
+    Step.ASK_AGENCIES: Layout(
+        title="Ask agencies for their summaries",
+        verb="Make the letters",
+        fields=("agencies", "letter_on"),
+        more=("due_on", "due_because"),
+        long={"due_because": 2},
+        usual={"agencies": "candidates", "letter_on": "today"},
+        intro="Ticked: whom the form names, and whom somebody was added for. One letter and one return form each; the"
+        " clock starts when they are sent.",
+    ),
+    Step.RECORD_SENT: Layout(
+        title="Letters sent",
+        verb="Record as sent",
+        fields=("requests", "sent_on", "channel"),
+        usual={"requests": "drafted", "channel": "channel"},
+        requests="drafted",
+    ),
+    Step.RECORD_ACKNOWLEDGEMENT: Layout(
+        title="The agency acknowledges", fields=("request", "acknowledged_on", "by_whom"), requests="under_way"
+    ),
+    Step.RECORD_PROMISE: Layout(
+        title="The agency promises its return",
+        fields=("request", "promised_for", "by_whom"),
+        more=("told_on",),
+        requests="under_way",
+        intro="A promise holds back reminders until its day. It does not move the due date.",
+    ),
+    Step.EXTEND_REQUEST: Layout(
+        title="Agree more time",
+        verb="Extend",
+        fields=("request", "until", "reason", "by_whom"),
+        more=("extended_on",),
+        long={"reason": 2},
+        requests="under_way",
+    ),
+    Step.PAUSE_REQUEST: Layout(
+        title="Pause the request",
+        verb="Pause",
+        fields=("request", "asked_by", "reason", "look_again_on"),
+        more=("paused_on",),
+        long={"reason": 2},
+        requests="under_way",
+        intro="Only this agency's clock stands still; the Chair's month runs on.",
+    ),
+    Step.RESTART_REQUEST: Layout(
+        title="Restart the request", verb="Restart", fields=("request", "restarted_on"), requests="paused"
+    ),
+    Step.EXCUSE_REQUEST: Layout(
+        title="Excuse the agency", verb="Excuse", fields=("request", "reason"), more=("excused_on",), long={"reason": 2}
+    ),
+    Step.CANCEL_REQUEST: Layout(
+        title="Cancel the request", verb="Cancel the request", fields=("request", "reason"), more=("cancelled_on",),
+        long={"reason": 2},
+    ),
+    Step.RECORD_RETURN: Layout(
+        title="Record a return",
+        verb="Record the return",
+        fields=(
+            "returned_on", "nil", "people", "services", "view", "view_other", "view_reasons", "summary", "author",
+            "signed_off_by",
+        ),
+        more=(
+            "partial", "oral", "corrects", "tray", "signed_off_on", "period_covered", "family_covered",
+            "contracted_services", "analysis", "good_practice", "learning", "chronology",
+        ),
+        long={"view_reasons": 2, "summary": 3, "analysis": 3, "good_practice": 2, "learning": 2},
+        usual={"returned_on": "today"},
+        first="request",
+        requests="sent",
+    ),
+    Step.SET_AGENDA: Layout(
+        title="Put the case on an agenda",
+        verb="Put on the agenda",
+        fields=("cases",),
+        usual={"meeting": "next_meeting", "cases": "on_agenda"},
+        first="meeting",
+        labels={"cases": "Cases on that agenda"},
+    ),
+    Step.MOVE_MEETING: Layout(
+        title="Move the meeting", verb="Move", fields=("meeting", "on", "reason"), more=("at", "place"),
+        long={"reason": 2}, usual={"meeting": "meeting"},
+    ),
+    Step.ISSUE_PACK: Layout(
+        title="Issue the papers", verb="Issue papers", fields=("meeting", "issued_on"), more=("withheld",),
+        usual={"meeting": "meeting"},
+    ),
+    Step.DEFER_CASE: Layout(
+        title="Put the case off", verb="Put off", fields=("reason",), more=("deferred_on",), long={"reason": 2}
+    ),
+    Step.RECORD_RECOMMENDATION: Layout(
+        title="The sub-group's recommendation",
+        fields=("meeting", "course", "other_review", "rationale", "rejected_options", "dissent"),
+        more=("against_criteria_reasons", "not_awaited_because", "quorum_override_because"),
+        long={"rationale": 4, "rejected_options": 2, "dissent": 2, "against_criteria_reasons": 2,
+              "not_awaited_because": 2, "quorum_override_because": 2},
+        usual={"meeting": "meeting"},
+    ),
+    Step.SEND_RECOMMENDATION: Layout(
+        title="Send the recommendation to the Chair", verb="Make the letter", fields=("sent_on", "channel"),
+        usual={"sent_on": "today", "channel": "channel"},
+    ),
+    Step.RECORD_DECISION: Layout(
+        title="The Chair's decision",
+        verb="Record and seal",
+        fields=("decided_by", "decided_on", "course", "other_review", "reasons", "departs_because", "told_to_us_by"),
+        more=("sheet_received_on", "sheet", "against_criteria_reasons", "not_awaited_because",
+              "before_sub_group_because", "over_target_because", "supersedes_because"),
+        long={"reasons": 4, "departs_because": 2, "against_criteria_reasons": 2, "not_awaited_because": 2,
+              "before_sub_group_because": 2, "over_target_because": 2, "supersedes_because": 2},
+        usual={"decided_by": "chair"},
+        intro="The Chair's own words, as they were told to us. Made once and sealed: a later change is a new decision.",
+    ),
+    Step.SEND_NOTICE: Layout(
+        title="Tell somebody of the decision", verb="Make the letter", fields=("notice", "sent_on", "channel"),
+        usual={"sent_on": "today", "channel": "channel", "notice": "notice"},
+    ),
+    Step.CLOSE_CASE: Layout(
+        title="Close the case", verb="Close the case", fields=("reason",), more=("closed_on",), long={"reason": 2},
+        ends=True,
+    ),
+    Step.REOPEN_CASE: Layout(
+        title="Re-open the case", verb="Re-open", fields=("reason",), more=("reopened_on",), long={"reason": 2}
+    ),
+    Step.WITHDRAW_CASE: Layout(
+        title="The referrer withdraws the case", verb="Withdraw", fields=("reason", "chair"), more=("withdrawn_on",),
+        long={"reason": 2}, usual={"chair": "chair"}, ends=True,
+    ),
+    Step.PASS_TO_ANOTHER_BOARD: Layout(
+        title="Pass the case to another Board", verb="Pass on", fields=("board", "reason"),
+        more=("passed_on", "accepted_on"), long={"reason": 2}, ends=True,
+    ),
+    Step.RETURN_TO_SAFEGUARDING_LEAD: Layout(
+        title="Not accepted: return it to the safeguarding lead", verb="Return",
+        fields=("safeguarding_lead", "reason", "returned_on"), long={"reason": 2}, ends=True,
+    ),
+    Step.CORRECT: Layout(
+        title="Put a value right", verb="Correct", fields=("field", "value", "reason"), more=("corrected_on",),
+        long={"reason": 2},
+    ),
+    Step.MOVE_PAPER: Layout(
+        title="Move a paper to another case", verb="Move", fields=("paper", "to", "reason"), more=("moved_on",),
+        long={"reason": 2},
+    ),
+    Step.ADD_AGENCY: Layout(
+        title="Add an agency",
+        verb="Add",
+        fields=("name", "kind", "safeguarding_lead", "telephone", "address", "is_address_secure"),
+        more=("deputies", "escalation_contact", "contracted_services", "active_from", "note"),
+    ),
+    Step.CHANGE_AGENCY: Layout(
+        title="Change an agency",
+        verb="Change",
+        fields=("safeguarding_lead", "deputies", "telephone", "address", "is_address_secure", "escalation_contact",
+                "contracted_services", "note"),
+        more=("name", "name_from", "kind", "active_until"),
+    ),
+}  # fmt: skip
+
+
+def layout_of(step: str) -> Layout:
+    """The layout of a step; a step without one gets all its fields, and its own name for a title."""
+    found = LAYOUTS.get(Step(step))
+    shown = found or Layout(title=step.replace("_", " ").capitalize())
+    if shown.fields:
+        return shown
+    fields = tuple(spec.name for spec in specs(BY_NAME[step].command))
+    return Layout(title=shown.title, verb=shown.verb, fields=fields, long=shown.long)
+
+
+def title_of(step: str) -> str:
+    """What a step is called on a menu."""
+    return layout_of(step).title

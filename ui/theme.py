@@ -1,0 +1,182 @@
+"""How the window looks: colours by name, the stylesheet filled in, icons in a colour, the bundled font.
+
+All looks come from `resources/colours.toml` and `resources/style.qss`; a widget never colours itself, what is painted
+by hand (delegates, step bar) asks here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import Template
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from scr_desk import shelf
+
+MODES = ("light", "dark", "contrast")
+SYSTEM = "system"  # the mode that follows the system
+TEXT = 13  # pixels at 100 %
+LEAST_TEXT, MOST_TEXT = 100, 200  # per cent
+_FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+_ICON_SIZES = (16, 20, 24, 32, 48)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A mode and a text size in per cent."""
+
+    mode: str = "light"
+    text_size: int = 100
+
+    def name(self, colour: str) -> str:
+        """A colour as it is written in the stylesheet."""
+        return colours()[self.mode][colour]
+
+    def colour(self, colour: str) -> QColor:
+        return QColor(self.name(colour))
+
+    def pixels(self, at_100: int) -> int:
+        return round(at_100 * self.text_size / 100)
+
+
+@cache
+def colours() -> Mapping[str, Mapping[str, str]]:
+    """The colours of each mode by name."""
+    read = tomllib.loads(shelf.read_text("colours.toml"))
+    return {mode: read[mode] for mode in MODES}
+
+
+def current() -> Theme:
+    """The theme that the application shows."""
+    running = QApplication.instance()
+    found = running.property("theme") if running else None
+    return found if isinstance(found, Theme) else Theme()
+
+
+def system_mode() -> str:
+    """Light, dark or high contrast, as the system wishes."""
+    hints = QGuiApplication.styleHints()
+    wishes = hints.accessibility() if hasattr(hints, "accessibility") else None  # since Qt 6.10
+    if wishes is not None and wishes.contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
+
+
+def choose(application: QApplication, mode: str, text_size: int) -> None:
+    """Show what a person chose: a mode, or "system" to follow the system from now on; the text in per cent."""
+    is_first = application.property("mode") is None
+    application.setProperty("mode", mode if mode in MODES else SYSTEM)
+    size = min(MOST_TEXT, max(LEAST_TEXT, text_size))
+    apply(application, Theme(mode if mode in MODES else system_mode(), size))
+    if is_first:
+        application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application))
+
+
+def _follow(application: QApplication) -> None:
+    shown = current()
+    if application.property("mode") == SYSTEM and shown.mode != system_mode():
+        apply(application, Theme(system_mode(), shown.text_size))
+
+
+def apply(application: QApplication, theme: Theme) -> None:
+    """Show the whole window in this theme."""
+    load_fonts()
+    application.setProperty("theme", theme)
+    application.setStyle("Fusion")
+    application.setPalette(palette(theme))
+    font = application.font()
+    font.setFamilies(["Inter", "Liberation Sans"])
+    font.setPixelSize(theme.pixels(TEXT))
+    application.setFont(font)
+    application.setStyleSheet(stylesheet(theme))
+
+
+@cache
+def load_fonts() -> None:
+    """Make the bundled fonts known, once."""
+    for name in (*_FONTS, "LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"):
+        QFontDatabase.addApplicationFontFromData(QByteArray(shelf.read_bytes("fonts", name)))
+
+
+def stylesheet(theme: Theme) -> str:
+    """`style.qss` with its names filled in. An unknown name is a defect (KeyError)."""
+    sizes = {
+        "text": theme.pixels(TEXT),
+        "small": theme.pixels(11),
+        "lead": theme.pixels(14),
+        "title": theme.pixels(20),
+        "line_height": theme.pixels(18),
+        "icon": theme.pixels(16),
+        # Never more than half the height: Qt draws no round corner at all then.
+        "pill_round": theme.pixels(16) // 2,
+        "badge_round": theme.pixels(16) // 2,
+    }
+    # Qt's stylesheets load a sign from a file only; its grey is made to be seen on every ground.
+    arrow = str(files("resources") / "icons" / "open-list.svg").replace("\\", "/")
+    named = {**colours()[theme.mode], **{name: str(size) for name, size in sizes.items()}, "arrow": arrow}
+    return Template(shelf.read_text("style.qss")).substitute(named)
+
+
+def palette(theme: Theme) -> QPalette:
+    """For what a stylesheet does not reach: Fusion's own light highlight is too pale to read."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "ground",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Base: "paper",
+        QPalette.ColorRole.AlternateBase: "ground",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.Button: "paper",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.ToolTipBase: "paper",
+        QPalette.ColorRole.ToolTipText: "ink",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Highlight: "chosen",
+        QPalette.ColorRole.HighlightedText: "ink",
+        QPalette.ColorRole.Link: "accent",
+    }
+    for role, colour in roles.items():
+        made.setColor(role, theme.colour(colour))
+    made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, theme.colour("muted"))
+    return made
+
+
+def icon(name: str, colour: str = "ink") -> QIcon:
+    """A sign of the bundled family in a colour of the theme, sharp at every scale."""
+    return _icon(name, current().name(colour))
+
+
+@cache
+def _icon(name: str, colour: str) -> QIcon:
+    drawing = shelf.read_text("icons", name + ".svg").replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    made = QIcon()
+    for size in _ICON_SIZES:
+        picture = QPixmap(QSize(size, size))
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(picture)
+    return made
+
+
+def bold_font() -> QFont:
+    """What stands out in a row."""
+    font = QFont(QApplication.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def pill_font() -> QFont:
+    """The words of a painted pill."""
+    font = bold_font()
+    font.setPixelSize(current().pixels(11))
+    return font
