@@ -115,8 +115,8 @@ def stylesheet(theme: Theme) -> str:
         "line_height": theme.pixels(18),
         "icon": theme.pixels(16),
         # Never more than half the height: Qt draws no round corner at all then.
-        "pill_round": theme.pixels(16) // 2,
-        "badge_round": theme.pixels(16) // 2,
+        "pill_round": theme.pixels(15) // 2,
+        "badge_round": theme.pixels(15) // 2,
     }
     # Qt's stylesheets load a sign from a file only; its grey is made to be seen on every ground.
     arrow = str(files("resources") / "icons" / "open-list.svg").replace("\\", "/")

@@ -123,6 +123,8 @@ def answer(asked: Asked, reading: Reading) -> FoundCases:
         order = f"{_ORDERS[asked.sort].format('')} IS NULL, {order}, c.year DESC, c.number DESC"
     elif asked.sort is not Sort.REFERENCE:  # whose order the index has already
         order = f"{order}, c.year DESC, c.number DESC"
+    if words:  # then the cases found lead, not the index by reference: the plus sign says so
+        order = order.replace("c.year", "+c.year")
     sql = f"SELECT c.id FROM cases c WHERE {conditions} ORDER BY {order}"  # noqa: S608 - our own words
     given = _given(reading, asked.which) | {f"q{n}": query for n, query in enumerate(queries)}
     return FoundCases(ids=tuple(id_ for (id_,) in reading.db.rows(sql, given)))

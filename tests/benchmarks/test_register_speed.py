@@ -60,12 +60,14 @@ def page(store: tuple[Path, OpenKeys], qapp: QApplication, qtbot: QtBot) -> Iter
 
 
 def repaint(page: CasesPage) -> None:
-    page.table.viewport().repaint()
+    """The page with everything on it, as it comes to the screen."""
+    page.repaint()
 
 
-def floor(page: CasesPage) -> float:
+def floor(page: CasesPage, ids: tuple[int, ...]) -> float:
     """Seconds that showing the list costs when nothing has to be found: reset, choose the first row, paint."""
-    ids = page.rows.ids
+    page._list.setCurrentIndex(0)
+    page.preview.setVisible(True)
     began = time.perf_counter()
     page.rows.show_ids(ids, (), is_fresh=False)
     page.table.selectRow(0)
@@ -91,14 +93,16 @@ def keystroke(page: CasesPage, application: QApplication, text: str) -> float:
 
 
 def test_a_keystroke_costs_no_more_than_two_repaints(page: CasesPage, qapp: QApplication) -> None:
-    floors = [floor(page) for _ in range(30)]
-    typed = {text: statistics.median(keystroke(page, qapp, text) for _ in range(5)) for text in TYPED}
-    floors += [floor(page) for _ in range(30)]
-    least = statistics.median(floors)
-    worst = max(typed, key=lambda text: typed[text])
-    median = statistics.median(typed.values())
-    print(f"\nrepaint floor {least * 1e3:.1f} ms; a keystroke {median * 1e3:.1f} ms, worst {typed[worst] * 1e3:.1f} ms “{worst}”")
-    assert median <= FLOORS * least
+    ids = page.rows.ids
+    pairs: dict[str, list[tuple[float, float]]] = {text: [] for text in TYPED}
+    for _ in range(9):
+        for text in TYPED:  # in turn, so that the machine's moods meet both
+            pairs[text].append((keystroke(page, qapp, text), floor(page, ids)))
+    ratios = {text: statistics.median(key / paint for key, paint in found) for text, found in pairs.items()}
+    least = statistics.median(paint for found in pairs.values() for _, paint in found)
+    median, worst = statistics.median(ratios.values()), max(ratios, key=lambda text: ratios[text])
+    print(f"\nrepaint {least * 1e3:.1f} ms; a keystroke {median:.2f} repaints, worst {ratios[worst]:.2f} at “{worst}”")
+    assert median <= FLOORS
 
 
 def test_searching_is_within_the_goal(store: tuple[Path, OpenKeys]) -> None:

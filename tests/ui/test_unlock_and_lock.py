@@ -201,6 +201,7 @@ def test_after_a_lock_page_field_cursor_and_draft_are_as_they_were(
     window = unlocked(qtbot, app)
     window.go("intake")
     editor = summary_editor(qtbot, window)
+    qtbot.waitUntil(editor.isVisible)
     editor.setFocus()
     assert window.focusWidget() is editor
     qtbot.keyClicks(editor, "Typed just now. ")

@@ -18,7 +18,7 @@ from ui.pages.cases_rows import CaseRows
 from ui.pages.cases_tabs import PLACE as OWN_TABS
 from ui.pages.cases_tabs import CaseTabs
 from ui.parts.buttons import button
-from ui.parts.card import Card
+from ui.parts.card import Card, row
 from ui.parts.columns import KeptColumns
 from ui.parts.empty import Empty
 from ui.parts.filter_tabs import Filter
@@ -87,11 +87,12 @@ class CasesPage(Page):
             "&New case", lambda: self.around.go("new_case"), primary=True, icon="plus", tip="New case (Ctrl+N)"
         )
         if big:
-            self.body.addWidget(self.search)
+            self.header.show_buttons(new)
+            self.body.addLayout(row(choose, self.search, stretch_last=True))
         else:
             self.search.setMaximumWidth(theme.current().pixels(340))
             self.header.add_before_buttons(self.search)
-        self.header.show_buttons(choose, new)
+            self.header.show_buttons(choose, new)
         self.keep = button(
             "Keep as a tab",
             lambda: self.tabs.keep(self._text),
@@ -127,7 +128,7 @@ class CasesPage(Page):
         if not self._is_split or self.split.orientation() is not wanted:
             self._is_split = True
             self.split.setOrientation(wanted)
-            self.preview.lay_out(is_beside=is_beside)
+            self.preview.lay_out(is_narrow=is_beside or scale * 100 > BIG_TEXT)
             size = round((360 if is_beside else min(210, self.height() // 3 / scale)) * scale)
             whole = self.width() if is_beside else self.height() - round(120 * scale)
             self.split.setSizes([max(200, whole - size), size])
@@ -233,15 +234,9 @@ class CasesPage(Page):
         self._resting.start()
 
     def _say_empty(self) -> None:
+        clear, everywhere = self.search.clear, self._on_everywhere
         front, is_search = self.tabs.current(), bool(self._text)
-        say_empty(
-            self.empty,
-            self.around,
-            front,
-            is_search=is_search,
-            clear=self.search.clear,
-            everywhere=self._on_everywhere,
-        )
+        say_empty(self.empty, self.around, front, is_search=is_search, clear=clear, everywhere=everywhere)
 
     def _read(self, ids: list[int]) -> None:
         def added(lines: tuple[RegisterRow, ...]) -> None:

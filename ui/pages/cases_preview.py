@@ -49,13 +49,13 @@ class CasePreview(Card):
         self._foot.setSpacing(10)
         self.add(scrolled, 1)
         self.add_layout(self._foot)
-        self._is_beside = False
+        self._is_narrow = False
         self._shown: tuple[Line, Preview, Hit | None] | None = None
 
-    def lay_out(self, *, is_beside: bool) -> None:
-        """Beside the list everything stands in one column, under it in two."""
-        if is_beside != self._is_beside:
-            self._is_beside = is_beside
+    def lay_out(self, *, is_narrow: bool) -> None:
+        """Beside the list, and in large text, everything stands in one column; under it in two."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
             if self._shown:
                 self.show_case(*self._shown)
 
@@ -75,12 +75,12 @@ class CasePreview(Card):
         row = chosen.row
         self.heading.setText(f"{preview.reference} · {preview.known_as}")
         self.aside.setText(row.initials + (f", aged {row.age}" if row.age else ""))
-        across = 1 if self._is_beside else 2
+        across = 1 if self._is_narrow else 2
         for column in range(2):
             self._area.setColumnStretch(column, 1 if column < across else 0)
         self._area.addLayout(self._moves(preview), 0, 0, Qt.AlignmentFlag.AlignTop)
         facts = self._facts(preview, hit)
-        self._area.addLayout(facts, *((1, 0) if self._is_beside else (0, 1)), Qt.AlignmentFlag.AlignTop)
+        self._area.addLayout(facts, *((1, 0) if self._is_narrow else (0, 1)), Qt.AlignmentFlag.AlignTop)
         self._area.setRowStretch(2, 1)
         self._foot.addStretch(1)
         self._foot.addWidget(button("&Open case", partial(self._around.go, "case", case=row.reference)))

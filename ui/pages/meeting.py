@@ -213,13 +213,18 @@ class MeetingPage(Page):
         self.pack.make_draft(self._wanted(), self._key())
 
     def _on_issue(self) -> None:
+        """The last look is at what is true now: what was found when the page was opened may have changed since."""
+        self.around.lane.ask("preflight", self._wanted(), self._open_issue)
+
+    def _open_issue(self, found: tuple[Finding, ...]) -> None:
+        self._on_checked(found)
         if self._answer is None:
             return
         IssueDialog(
             self,
             when=short_day(self._answer.held_on),
             version=self.pack.version,
-            found=self.checks.found,
+            found=found,
             issue=lambda: self.pack.issue(self._wanted()),
         ).open()
 

@@ -47,6 +47,7 @@ class WindowCard(Card):
             self.text_size.addItem(f"{per_cent} %", per_cent)
         self.idle.setRange(LEAST, MOST)
         self.idle.setSuffix(" minutes")
+        self.idle.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
