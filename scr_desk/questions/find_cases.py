@@ -75,6 +75,11 @@ _AWAITED = """
 _PAUSED_ON = """
   (SELECT CASE WHEN t.kind = 'paused' THEN t.happened_on END FROM turns t
     WHERE t.request_id = r.id AND t.kind IN ('paused', 'restarted') ORDER BY t.id DESC LIMIT 1)"""
+LATE_SUMMARIES = "late_summaries"
+_LATE = f"""
+SELECT count(*) FROM requests r JOIN cases c ON c.id = r.case_id
+WHERE {_RUNNING} AND {_AWAITED} AND r.due_on < min(:worked, coalesce({_PAUSED_ON}, :worked))
+"""  # noqa: S608 - our own words
 _SENT_TO_CHAIR = """
   EXISTS (SELECT 1 FROM sendings s WHERE s.recommendation_id =
     (SELECT max(id) FROM recommendations WHERE case_id = c.id AND course <> 'defer'))"""
@@ -131,13 +136,15 @@ def answer(asked: Asked, reading: Reading) -> FoundCases:
 
 
 def count(asked: Nothing, reading: Reading) -> dict[str, int]:
-    """How many cases each filter shows."""
+    """How many cases each filter shows, and how many summaries of agencies are late."""
     del asked
     sql = "SELECT count(*) FROM cases c WHERE "
-    return {
+    found = {
         which.value: int(reading.db.value(sql + condition, _given(reading, which)))
         for which, condition in _CONDITIONS.items()
     }
+    worked = {"worked": last_day_worked(reading).isoformat()}
+    return {**found, LATE_SUMMARIES: int(reading.db.value(_LATE, worked))}
 
 
 def _given(reading: Reading, which: Which) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from ui.pages.case import TABS, CasePage
 from ui.pages.case_next import more_menu, next_move
 from ui.pages.case_strip import stations
 from ui.parts.page import Surroundings
+from ui.parts.printing import PrintDialog
 from ui.parts.step_dialog import StepDialog
 
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
@@ -356,3 +357,15 @@ def test_after_a_lock_the_same_form_stands_there_with_what_was_typed(
     assert shown is not None
     qtbot.waitUntil(lambda: shown.form.editors["reason"].value() == "Closed in")
     assert "Hospitals" in words(shown)
+
+
+def test_the_face_sheet_is_made_from_memory_and_shown_before_it_prints(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    page = opened(qtbot, around, on_desk(receive))
+    press(page, "Print…").click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintDialog)), timeout=30_000)
+    dialog = page.findChildren(PrintDialog)[0]
+    assert dialog.isVisible()
+    dialog.reject()
+    page.save_now()

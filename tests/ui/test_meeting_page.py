@@ -223,6 +223,7 @@ def test_papers_are_issued_once_however_often_the_button_is_clicked(
     qtbot.waitUntil(lambda: bool(page.checks.found))
     for _ in range(2):
         qtbot.mouseClick(page.issue, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(IssueDialog)))
     dialogs = [one for one in page.findChildren(IssueDialog) if one.isVisible()]
     assert len(dialogs) == 1
     for _ in range(2):

@@ -30,6 +30,7 @@ from ui.pages.case_strip import Strip
 from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
+from ui.parts.print_sheet import SheetBar
 from ui.parts.step_dialog import StepDialog, open_step
 from ui.problems import Problem
 
@@ -115,6 +116,8 @@ class CasePage(Page):
             top.setStretchFactor(self.header.subtitle, 100)
         self.clock.hide()
         self.body.addWidget(self._refusal)
+        self.sheets = SheetBar(self.around, self)
+        self.body.addWidget(self.sheets)
         self.body.addLayout(across, 1)
 
     # --- coming and going ----------------------------------------------------------------------------------------
@@ -227,7 +230,16 @@ class CasePage(Page):
             self._primary = button(words, partial(self.do_step, step, given=given), primary=True)
             self._primary.setObjectName(step)
             buttons.append(self._primary)
-        self.header.show_buttons(*buttons)
+        face = button("Print…", self._print_face_sheet, tip="Print the face sheet of the case, for the call")
+        self.header.show_buttons(face, *buttons)
+
+    def _print_face_sheet(self) -> None:
+        self.sheets.print_sheet("face_sheet", title="Face sheet", case=self._case)
+
+    def save_now(self) -> None:
+        """Also end a sheet that is being made: no worker may outlive the window."""
+        super().save_now()
+        self.sheets.stop()
 
     def _show_refusal(self, problem: Problem) -> None:
         self._refusal.setText(problem.sentence)

@@ -218,7 +218,7 @@ class MeetingPage(Page):
 
     def _open_issue(self, found: tuple[Finding, ...]) -> None:
         self._on_checked(found)
-        if self._answer is None:
+        if self._answer is None or self.findChild(IssueDialog) is not None:
             return
         IssueDialog(
             self,

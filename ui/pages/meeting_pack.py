@@ -110,6 +110,7 @@ class PackPanel(QWidget):
 
     def issue(self, command: Mapping[str, Any]) -> None:
         """Issue the papers: build first, then let the step keep what was built."""
+        self.job.cancel()  # a draft under way makes room: the wish would not be heard
         self._tell(None)
         self.bar.name("Issuing the papers")
         self._issue(self._command(command), tries=_TRIES)
