@@ -50,7 +50,7 @@ def test_a_new_case_waits_for_its_checks_and_for_the_chair(
     page = opened(qtbot, around)
     told = words(page)
     assert "First checks: 0 of 7 answered" in told
-    assert "How to proceed, since" in told
+    assert "How to proceed · since" in told
     press(page, "Answer")
     assert seen.went == [("case", {"case": case, "step": "answer_first_check"})]
 

@@ -19,6 +19,7 @@ from ui.parts.due_pill import due_words
 from ui.parts.labels import label, line, pill
 from ui.parts.page import Page, Surroundings
 
+_A_WEEK = 7  # days in which a weekday and a time say when
 # What the button beside a move says: one verb.
 _VERBS = {
     Step.ANSWER_FIRST_CHECK: "Answer",
@@ -82,7 +83,7 @@ class TodayPage(Page):
         self._agencies.aside.setText(f"Late: {late}" if late else "")
         self._fill(self._agencies, self._waiting(answer.agencies, today), "No agency summary is outstanding.")
         self._fill(self._meeting, self._next(answer.next_meeting), "No meeting is arranged: do it under Meetings.")
-        self._fill(self._since, _changes(answer.changes), "Nothing has happened yet.")
+        self._fill(self._since, _changes(answer.changes, today), "Nothing has happened yet.")
 
     def _fill(self, card: Card, rows: Iterable[QWidget], empty: str) -> None:
         area = self._areas[card]
@@ -108,11 +109,12 @@ class TodayPage(Page):
     def _with_chair(self, moves: tuple[Move, ...], today: date) -> Iterable[QWidget]:
         for move in moves:
             words, state = due_words(move.clock, today) if move.clock else ("", "")
-            since = f", since {_day(move.since, today)}" if move.since else ""
+            since = f"since {_day(move.since, today)}" if move.since else ""
             opened = button(
                 "Open", partial(self.around.go, "case", case=move.case), role="small", tip=f"Open {move.case}"
             )
-            yield _row((move.case, move.known_as), f"{move.what}{since}", words, state, opened)
+            told = " · ".join(filter(None, (move.what, since, move.known_as)))
+            yield _row((move.case, told), "", words, state, opened)
 
     def _waiting(self, agencies: tuple[WaitingAgency, ...], today: date) -> Iterable[QWidget]:
         for one in agencies:
@@ -198,15 +200,16 @@ def _day(day: date | None, today: date) -> str:
     return day_month(day) if day.year == today.year else short_day(day)
 
 
-def _changes(rows: tuple[ChangeRow, ...]) -> Iterable[QWidget]:
+def _changes(rows: tuple[ChangeRow, ...], today: date) -> Iterable[QWidget]:
     for one in rows:
         at = one.entered_at.astimezone()
         made = QWidget()
         across = QHBoxLayout(made)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(10)
-        when = label(f"{at:%a} {at:%H:%M}", "muted")
-        when.setMinimumWidth(70)
+        is_recent = (today - at.date()).days < _A_WEEK
+        when = label(f"{at:%a} {at:%H:%M}" if is_recent else day_month(at.date()), "muted")
+        when.setMinimumWidth(76)
         across.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(label(f"{one.case}: {one.sentence}", wraps=True), 1)
         yield made
