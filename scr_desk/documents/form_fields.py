@@ -149,25 +149,6 @@ def answer_words(question: Question) -> str:
     return question.answer
 
 
-def questions_of(block: FormBlock) -> Iterator[Question]:
-    """Every question of a part of a form, in reading order."""
-    match block:
-        case FieldTable():
-            yield from block.questions
-        case AnswerBox():
-            yield block.question
-        case ListTable():
-            for row in list_rows(block):
-                yield from row
-
-
-def tags_of(question: Question) -> tuple[str, ...]:
-    """The tags of its controls: several boxes to tick have one each."""
-    if question.kind == "ticks":
-        return tuple(option_tag(question, option) for option in question.options)
-    return (question.tag,)
-
-
 def by_hand(question: Question, *, between: str = "\n") -> str:
     """The answer on paper: what stands there, boxes to tick, or "" for room to write.
 

@@ -65,11 +65,6 @@ def check_character(body: str) -> str:
     return ALPHABET[total % _PRIME]
 
 
-def is_code(text: str) -> bool:
-    """Whether a text is a code, exactly as the desk writes it."""
-    return (found := parsed_code(text)) is not None and found.text == text
-
-
 def parsed_code(text: str) -> RequestCode | None:
     """A code however it was typed: small letters, blanks, dashes, O for 0 and I for 1. None where it is none.
 

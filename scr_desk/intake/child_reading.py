@@ -18,7 +18,6 @@ from typing import Any, BinaryIO
 from scr_desk.domain.errors import RefusedError
 from scr_desk.intake.file_kinds import file_kind
 from scr_desk.intake.limits import FILE_LIMIT, MAIL_LIMIT, MIB, check_size, refusal
-from scr_desk.intake.paper_text import PaperKind, PaperText, paper_text
 from scr_desk.intake.recognised import is_answer, turned_away
 from scr_desk.worker_limits import limit_this_process
 from scr_desk.workers import NO_WINDOW, surroundings
@@ -30,7 +29,6 @@ _LONG = "took longer than"
 _TOO_LONG = _LONG + " {seconds:g} seconds to read"
 _TOO_MUCH = "needs more memory to read than a form may take"
 _AGAIN = "Save it again as a Word document (.docx) or a PDF and send that."
-_KINDS: dict[str, PaperKind] = {"zip": "word", "pdf": "pdf", "email": "email"}
 _UNUSUAL = {"reads_parts": False, "reads_text": True}
 _BROKE = "could not be read: the reading stopped half way"
 
@@ -42,12 +40,6 @@ class _How:
     command: Sequence[str]
     seconds: float
     reads_text: bool
-
-
-def read_text_in_child(name: str, content: bytes, *, command: Sequence[str], seconds: float = SECONDS) -> PaperText:
-    """The whole text of a received file, read as `read_in_child` reads its fields. Never raises for a file."""
-    answer = read_in_child(name, content, command=command, seconds=seconds, reads_text=True)
-    return paper_text(answer, _KINDS.get(file_kind(content), "other"))
 
 
 def read_in_child(

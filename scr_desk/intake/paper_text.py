@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
 from scr_desk.intake.rows import Block, Cell, Paragraph, Row
 
-PaperKind = Literal["word", "pdf", "email", "other"]
 TEXT_LIMIT = 2_000_000  # characters: some 600 pages
 _GOES_ON = "The text goes on in the original, which is kept."
 TEXT, PAGES = "text", "pages"  # their keys in an answer and in the tray
@@ -33,16 +32,6 @@ class TextPart:
         if self.rows:
             return {"rows": [list(row) for row in self.rows]}
         return {"heading": self.heading} if self.heading else {"paragraph": self.paragraph}
-
-
-@dataclass(frozen=True)
-class PaperText:
-    """All that can be read of a paper; `problem` is the sentence why nothing could."""
-
-    kind: PaperKind
-    paragraphs: tuple[TextPart, ...] = ()
-    pages: int | None = None
-    problem: str = ""
 
 
 def parts_of_word(blocks: Sequence[Block], notes: Sequence[str] = ()) -> tuple[TextPart, ...]:
@@ -120,15 +109,3 @@ def _is_part(part: object) -> bool:
     return isinstance(value, list) and all(
         isinstance(row, list) and all(isinstance(text, str) for text in row) for row in value
     )
-
-
-def paper_text(answer: Mapping[str, Any], kind: PaperKind) -> PaperText:
-    """The text that an answer brought."""
-    parts = tuple(
-        TextPart(rows=tuple(map(tuple, part["rows"]))) if "rows" in part else TextPart(**part)
-        for part in answer.get(TEXT) or ()
-    )
-    problem = answer.get("refused") or ""
-    if not parts and not problem:
-        problem = next(iter(answer.get("warnings") or ()), f"“{answer.get('file')}” holds no text.")
-    return PaperText(kind, parts, answer.get(PAGES), problem)

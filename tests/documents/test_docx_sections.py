@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +17,7 @@ from scr_desk.documents import blocks
 from scr_desk.documents.blocks import Block, Document, Rendered
 from scr_desk.documents.house_docx import render_docx
 from scr_desk.documents.reading import entries
-from tests.outside import program
+from tests.outside import saved_by_libreoffice
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WHERE = "Test Board · Meeting of 1 December 2015"
@@ -185,15 +184,8 @@ def test_libreoffice_shows_a_pack_without_an_empty_page(tmp_path: Path) -> None:
     listed = entries(document)
     made = render_docx(document, pages={entry.number: 100 + entry.number for entry in listed})
     (tmp_path / "pack.docx").write_bytes(made.content)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        [program("soffice"), profile, "--headless", "--convert-to", "pdf", "pack.docx"],
-        cwd=tmp_path,
-        capture_output=True,
-        timeout=120,
-        check=True,
-    )
-    with pypdfium2.PdfDocument(tmp_path / "pack.pdf") as opened:
+    (path,) = saved_by_libreoffice(tmp_path, "pack.docx")
+    with pypdfium2.PdfDocument(path) as opened:
         pages = [page.get_textpage().get_text_range() for page in opened]
     for number, page in enumerate(pages, 1):
         assert page.count("OFFICIAL-SENSITIVE") == 2
@@ -205,7 +197,7 @@ def test_libreoffice_shows_a_pack_without_an_empty_page(tmp_path: Path) -> None:
     for entry in listed:
         assert entry.words in shown
         assert f"{100 + entry.number}" in shown
-    with pikepdf.open(tmp_path / "pack.pdf") as pdf:
+    with pikepdf.open(path) as pdf:
         links = [one for one in pdf.pages[1].get("/Annots", []) if one.get("/Subtype") == "/Link"]
     assert len(links) >= len(listed)
     assert pages.index(contents) == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import runpy
-import subprocess
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -30,7 +29,7 @@ from scr_desk.documents.text import Run
 from scr_desk.domain.request_codes import request_code
 from tests.documents import full_case
 from tests.documents.filled import fill, tags
-from tests.outside import program
+from tests.outside import saved_by_libreoffice
 
 ROOT = Path(__file__).parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -265,13 +264,7 @@ def test_a_lead_is_bold_where_the_wording_says_so() -> None:
 def test_libreoffice_shows_the_filled_form_with_code_and_marking_on_every_page(tmp_path: Path) -> None:
     filled = fill(word("return_form"), {"summary": "Test line one.\nTest line two.", "author": "Test Author"})
     (tmp_path / "form.docx").write_bytes(filled)
-    subprocess.run(
-        [
-            program("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-            "--convert-to", "pdf", "form.docx",
-        ],
-        cwd=tmp_path, capture_output=True, timeout=120, check=True,
-    )  # fmt: skip
-    found = pages((tmp_path / "form.pdf").read_bytes())
+    (shown,) = saved_by_libreoffice(tmp_path, "form.docx")
+    found = pages(shown.read_bytes())
     assert all(text.count("OFFICIAL-SENSITIVE") == 2 and f"Return code: {CODE}" in text for text in found)
     assert "Test line one. Test line two." in " ".join(found)

@@ -20,7 +20,7 @@ from scr_desk import shelf
 from scr_desk.documents import blocks
 from scr_desk.documents.blocks import Document, Rendered, Run
 from scr_desk.documents.house_docx import render_docx
-from tests.outside import program
+from tests.outside import saved_by_libreoffice
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = ("O'Neill-Łukasz <Junior>", "Nguyễn Đặng", "Ọlá & “Son”", "<b>&amp;", "שלום כהן", "李明 \U0001f600")
@@ -259,15 +259,8 @@ def test_a_register_of_thousands_of_rows_does_not_wait() -> None:
 @pytest.mark.outside
 def test_libreoffice_opens_it_and_marks_every_page(rendered: Rendered, tmp_path: Path) -> None:
     (tmp_path / "letter.docx").write_bytes(rendered.content)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        [program("soffice"), profile, "--headless", "--convert-to", "pdf", "letter.docx"],
-        cwd=tmp_path,
-        capture_output=True,
-        timeout=120,
-        check=True,
-    )
-    with pypdfium2.PdfDocument(tmp_path / "letter.pdf") as opened:
+    (path,) = saved_by_libreoffice(tmp_path, "letter.docx")
+    with pypdfium2.PdfDocument(path) as opened:
         count = len(opened)
         for at in range(count):
             page = opened[at].get_textpage().get_text_range()

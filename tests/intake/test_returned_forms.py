@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from scr_desk.intake.recognise import recognise
 from tests.intake import filling, own_forms
 from tests.intake.filling import Element, w
 from tests.intake.own_forms import CODE, Answers
-from tests.outside import program
+from tests.outside import saved_by_libreoffice
 
 # What the register has no column for: said in a warning, never lost without a word.
 _SAID_ONLY = re.compile(r"agencies\.\d+\.(worker|contact|still_involved)|key_dates\..*|reasons\..*")
@@ -215,21 +214,9 @@ def _saved_again(folder: Path, *files: tuple[str, bytes], kind: str = "docx:MS W
     """Opened and saved by LibreOffice, all in one call; it drops every tag."""
     for name, content in files:
         (folder / name).write_bytes(content)
-    subprocess.run(
-        [
-            program("soffice"),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            *("--convert-to", kind, "--outdir", "again"),
-            *(name for name, _ in files),
-        ],
-        cwd=folder,
-        capture_output=True,
-        timeout=120,
-        check=True,
-    )
-    ending = kind.partition(":")[0]
-    return {name: (folder / "again" / name).with_suffix(f".{ending}").read_bytes() for name, _ in files}
+    names = [name for name, _ in files]
+    paths = saved_by_libreoffice(folder, *names, kind=kind)
+    return {name: path.read_bytes() for name, path in zip(names, paths, strict=True)}
 
 
 @pytest.mark.outside

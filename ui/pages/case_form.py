@@ -15,7 +15,7 @@ from scr_desk.domain.english_dates import say_partial
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, clear, row
+from ui.parts.card import Card, row
 from ui.parts.facts import Area, Fact, facts_grid, scrolling
 from ui.parts.labels import label, pill
 
@@ -53,18 +53,11 @@ class FormTab(Area):
     def __init__(self, doing: Doing) -> None:
         super().__init__()
         self._doing = doing
-        self._reference = ""
 
     def show_known(self, known: CaseKnown) -> None:
-        kept = self.area.verticalScrollBar().value() if known.reference == self._reference else 0
-        self._reference = known.reference
-        clear(self.down)
         cards = [*self._gaps(known), *self._conflicts(known), self._incident(known), self._grounds(known)]
         cards += [self._referral(known, at, one) for at, one in enumerate(known.told["referrals"])]
-        for card in (*cards, self._checks(known)):
-            self.down.addWidget(card)
-        self.down.addStretch(1)
-        self.area.verticalScrollBar().setValue(kept)
+        self.show_cards([*cards, self._checks(known)], about=known.reference)
 
     def _gaps(self, known: CaseKnown) -> Iterator[Card]:
         """How complete the form is, as the telephone list (F16)."""

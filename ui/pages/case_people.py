@@ -12,7 +12,7 @@ from scr_desk.domain.case_file import initials
 from ui.pages.case_form import correct, said
 from ui.pages.case_known import CaseKnown, Doing, ages, day
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, clear, row
+from ui.parts.card import Card, row
 from ui.parts.facts import Area, Fact, facts_grid
 from ui.parts.labels import label, pill
 
@@ -38,19 +38,12 @@ class PeopleTab(Area):
     def __init__(self, doing: Doing) -> None:
         super().__init__()
         self._doing = doing
-        self._reference = ""
 
     def show_known(self, known: CaseKnown) -> None:
-        kept = self.area.verticalScrollBar().value() if known.reference == self._reference else 0
-        self._reference = known.reference
-        clear(self.down)
         add = button("Add a person…", partial(self._doing, "add_person"))
         allow(add, known.why_not("add_person"))
-        self.down.addLayout(row(add))
-        for card in (*self._not_asked(known), *self._children(known), *self._family(known)):
-            self.down.addWidget(card)
-        self.down.addStretch(1)
-        self.area.verticalScrollBar().setValue(kept)
+        cards = [*self._not_asked(known), *self._children(known), *self._family(known)]
+        self.show_cards(cards, about=known.reference, above=row(add))
 
     def _not_asked(self, known: CaseKnown) -> Iterator[Card]:
         """Somebody was added later: agencies that were asked before have not been asked about them."""

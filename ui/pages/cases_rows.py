@@ -66,10 +66,6 @@ class CaseRows(Rows):
         found = (self._lines.get(id_) for id_ in self.ids[max(0, first) : last + 1])
         return [line.row.id for line in found if line is not None and line.step is None]
 
-    def forget_steps(self) -> None:
-        """Another day or another state of the store: ask again, and show the old ones until then."""
-        self._lines = {id_: replace(line, step=None) for id_, line in self._lines.items()}
-
     def row_at(self, number: int) -> Line | None:
         return self._lines.get(self.ids[number])
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.buttons import button
+from ui.parts.card import clear
 from ui.parts.labels import label
 
 NOT_KNOWN = "not known"
@@ -81,3 +82,16 @@ class Area(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self.area = scrolling(self.inner)
         whole.addWidget(self.area)
+        self._about = ""
+
+    def show_cards(self, cards: Sequence[QWidget], *, about: str, above: QLayout | None = None) -> None:
+        """Other cards; while they are about the same, what was in sight stays in sight. `above`: a row of buttons."""
+        kept = self.area.verticalScrollBar().value() if about == self._about else 0
+        self._about = about
+        clear(self.down)
+        if above is not None:
+            self.down.addLayout(above)
+        for card in cards:
+            self.down.addWidget(card)
+        self.down.addStretch(1)
+        self.area.verticalScrollBar().setValue(kept)

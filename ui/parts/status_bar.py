@@ -21,7 +21,7 @@ class StatusBar(QWidget):
         across.setContentsMargins(22, 5, 22, 5)
         across.setSpacing(22)
         self._saved, self._idle, self._backup = label("Saved"), label(), label()
-        self._said, self._checked = label(name="What was said last"), label()
+        self._said = label(name="What was said last")
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -32,7 +32,6 @@ class StatusBar(QWidget):
             across.addWidget(one)
         across.addStretch(1)
         across.addWidget(self._busy)
-        across.addWidget(self._checked)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(_SAID_FOR)
@@ -59,6 +58,3 @@ class StatusBar(QWidget):
     def show_backup(self, words: str, *, is_overdue: bool = False) -> None:
         self._backup.setText(words)
         set_state(self._backup, "late" if is_overdue else "")
-
-    def show_checked(self, words: str) -> None:
-        self._checked.setText(words)

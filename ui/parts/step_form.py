@@ -140,10 +140,6 @@ class StepForm(QWidget):
             if name in self.editors:
                 self.editors[name].show_value(value)
 
-    def give(self, **given: Any) -> None:
-        """Fields that the page knows and nobody types."""
-        self._given |= given
-
     def values(self) -> dict[str, Any]:
         """What stands in the editors; what was left empty is left out."""
         typed = {name: editor.value() for name, editor in self.editors.items()}
