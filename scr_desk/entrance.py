@@ -1,4 +1,4 @@
-"""How a person comes in: who may open a store, unlocking it, making a new one. For the command line and the window."""
+"""How a person comes in: unlocking a store, making a new one. For the command line and the window."""
 
 from __future__ import annotations
 
@@ -10,14 +10,8 @@ from scr_desk import shelf
 from scr_desk.desk import Desk
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.domain.passphrases import normal, require_good_passphrase
-from scr_desk.store import keys, opening, tries
-from scr_desk.store.connection import refuse_unfit_file
-
-
-def people(store: Path) -> tuple[str, ...]:
-    """Who can open the store. Raises UnavailableError for a file that is no store of ours, in its own words."""
-    refuse_unfit_file(store)
-    return tuple(keys.people(store))
+from scr_desk.store import opening, tries
+from scr_desk.store.unopened import refuse_unfit_file
 
 
 def unlock(store: Path, *, person: str | None, passphrase: str, today: date | None = None) -> Desk:
@@ -53,15 +47,6 @@ def found_office(
         opening.close_store(db)
         opening.unmake(store)
         raise
-
-
-def leave_no_core_dump() -> None:
-    """A crash of the process that holds the key must not write its memory to the disk (security.md, "Locking")."""
-    try:
-        import resource
-    except ImportError:  # Windows keeps no core files of its own accord
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def same_group(typed: str, group: str) -> bool:

@@ -5,16 +5,16 @@ Read through `importlib.resources`, so that a wheel, an editable install and a c
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.framework import Framework, framework_from
-from scr_desk.domain.working_days import Calendar, calendar_from, parse_bank_holidays
+
+if TYPE_CHECKING:  # the unlock screen takes its colours off the shelf, and does not wait for the law
+    from scr_desk.domain.framework import Framework
+    from scr_desk.domain.working_days import Calendar
 
 _TOML = ".toml"
 
@@ -29,6 +29,12 @@ def read_text(*parts: str) -> str:
     return read_bytes(*parts).decode("utf-8")
 
 
+def _toml(*parts: str) -> dict[str, Any]:
+    import tomllib  # what stands before unlocking needs none of it
+
+    return tomllib.loads(read_text(*parts))
+
+
 @cache
 def framework_names() -> tuple[str, ...]:
     """The statutory frameworks a case can stand under, by name."""
@@ -40,29 +46,35 @@ def framework_names() -> tuple[str, ...]:
 @cache
 def framework(name: str) -> Framework:
     """The framework of that name; raises RefusedError if there is none."""
+    from scr_desk.domain.framework import framework_from
+
     if name not in framework_names():
         raise RefusedError(
             f"There is no framework called “{name[:60]}”: it may be {', '.join(framework_names())}.",
             field="framework",
         )
-    return framework_from(tomllib.loads(read_text("frameworks", name + _TOML)))
+    return framework_from(_toml("frameworks", name + _TOML))
 
 
 @cache
 def bank_holidays() -> Calendar:
     """The bundled bank holidays of England and Wales; the office's own imports are merged in by the store."""
+    import json
+
+    from scr_desk.domain.working_days import calendar_from, parse_bank_holidays
+
     return calendar_from(parse_bank_holidays(json.loads(read_text("bank-holidays.json"))))
 
 
 def wording(name: str) -> dict[str, Any]:
     """The paragraphs of one letter or document, with their tokens, from `resources/wording`."""
-    return tomllib.loads(read_text("wording", name + _TOML))
+    return _toml("wording", name + _TOML)
 
 
 @cache
 def directory() -> tuple[Mapping[str, Any], ...]:
     """The agencies with which a new office starts: name, kind, contracted services (`domain.md` §8)."""
-    return tuple(tomllib.loads(read_text("directory.toml"))["agencies"])
+    return tuple(_toml("directory.toml")["agencies"])
 
 
 @cache

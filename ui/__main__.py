@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ UNAVAILABLE = 4
 
 def main(given: Sequence[str]) -> int:
     """Show the window, or say which library of the system Qt lacks."""
+    gc.disable()  # ui/collecting.py collects, once the first screen stands
     os.umask(0o077)  # whatever we write is for its owner only
     try:
         from ui.app import run

@@ -7,18 +7,22 @@ wrong that no page showed. `busy` says that work has taken longer than a person 
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from scr_desk.desk import Desk
-from scr_desk.domain.context import Change, Command
 from ui.problems import Problem, Result, attempt
 
+if TYPE_CHECKING:  # the unlock screen has a lane before the desk is loaded
+    from scr_desk.desk import Desk
+    from scr_desk.domain.context import Change, Command
+
 BUSY_AFTER = 200  # milliseconds
+SHARE = 0.000_5  # seconds that loading may keep the window's thread waiting, else 0.005
 Then = Callable[[Any], None]
 Otherwise = Callable[[Problem], None]
 
@@ -88,6 +92,10 @@ class Lane(QObject):
     ) -> None:
         """Any work on the desk."""
         self._put(_Job(lambda: work(self.desk()), then, otherwise))
+
+    def prepare(self, load: Callable[[], object]) -> None:
+        """Load what the desk will need, before it is open. The window's own thread hardly notices: it goes first."""
+        self._put(_Job(lambda: _giving_way(load), None, None, may_lapse=True))
 
     def open(self, open_desk: Callable[[], Desk], then: Then, otherwise: Otherwise) -> None:
         """Open the desk on the lane's own thread: whoever opens the store must be the one to use it."""
@@ -161,3 +169,13 @@ class Lane(QObject):
         if is_busy != self._is_busy:
             self._is_busy = is_busy
             self.busy.emit(is_busy)
+
+
+def _giving_way(load: Callable[[], object]) -> None:
+    """Do it while whoever types gets Python's attention at once."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SHARE)
+    try:
+        load()
+    finally:
+        sys.setswitchinterval(before)

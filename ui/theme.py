@@ -6,7 +6,6 @@ by hand (delegates, step bar) asks here.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +23,8 @@ MODES = ("light", "dark", "contrast")
 SYSTEM = "system"  # the mode that follows the system
 TEXT = 13  # pixels at 100 %
 LEAST_TEXT, MOST_TEXT = 100, 200  # per cent
-_FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+_FIRST_FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")  # all that the first screen shows
+_MORE_FONTS = ("Inter-Bold.ttf", "LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf")
 _ICON_SIZES = (16, 20, 24, 32, 48)
 
 
@@ -48,8 +48,18 @@ class Theme:
 
 @cache
 def colours() -> Mapping[str, Mapping[str, str]]:
-    """The colours of each mode by name."""
-    read = tomllib.loads(shelf.read_text("colours.toml"))
+    """The colours of each mode by name.
+
+    Read line by line: loading the library for TOML would be a tenth of the time until the unlock screen stands.
+    """
+    read: dict[str, dict[str, str]] = {}
+    within: dict[str, str] = {}
+    for line in shelf.read_text("colours.toml").splitlines():
+        name, is_colour, rest = line.partition(' = "#')
+        if line.startswith("["):
+            within = read.setdefault(line.strip("[]"), {})
+        elif is_colour:
+            within[name] = "#" + rest.partition('"')[0]
     return {mode: read[mode] for mode in MODES}
 
 
@@ -87,9 +97,10 @@ def _follow(application: QApplication) -> None:
 
 def apply(application: QApplication, theme: Theme) -> None:
     """Show the whole window in this theme."""
-    load_fonts()
+    load_fonts(_FIRST_FONTS)
     application.setProperty("theme", theme)
-    application.setStyle("Fusion")
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
     application.setPalette(palette(theme))
     font = application.font()
     font.setFamilies(["Inter", "Liberation Sans"])
@@ -99,10 +110,16 @@ def apply(application: QApplication, theme: Theme) -> None:
 
 
 @cache
-def load_fonts() -> None:
-    """Make the bundled fonts known, once."""
-    for name in (*_FONTS, "LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"):
-        QFontDatabase.addApplicationFontFromData(QByteArray(shelf.read_bytes("fonts", name)))
+def load_fonts(names: tuple[str, ...] = _FIRST_FONTS + _MORE_FONTS) -> None:
+    """Make bundled fonts known, once."""
+    for name in names:
+        load_font(name)
+
+
+@cache
+def load_font(name: str) -> None:
+    """Make one bundled font known, once."""
+    QFontDatabase.addApplicationFontFromData(QByteArray(shelf.read_bytes("fonts", name)))
 
 
 def stylesheet(theme: Theme) -> str:

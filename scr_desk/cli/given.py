@@ -14,8 +14,7 @@ from scr_desk.cli.typed import day, place, text_of
 from scr_desk.desk import Desk
 from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.passphrases import normal
-from scr_desk.store import keys, opening, tries
-from scr_desk.store.connection import refuse_unfit_file
+from scr_desk.store import keys, opening, tries, unopened
 
 
 def add_store(parser: argparse.ArgumentParser, *, with_today: bool = False) -> None:
@@ -76,8 +75,8 @@ def has_terminal() -> bool:
 def unlock(store: Path, arguments: argparse.Namespace) -> keys.OpenKeys:
     """The keys of the store, after everything that can be said without them has been said."""
     now = datetime.now(UTC)
-    refuse_unfit_file(store)
-    people = keys.people(store)
+    unopened.refuse_unfit_file(store)
+    people = unopened.people(store)
     if arguments.recovery_key_file is not None:
         return opening.unlock_with_recovery_key(store, read_secret(arguments.recovery_key_file))
     if arguments.person is None and len(people) > 1:

@@ -14,7 +14,8 @@ from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.fields import cleaned
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.entrance import found_office
-from scr_desk.store import keys, opening
+from scr_desk.store import opening
+from scr_desk.store.unopened import keys_path
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     desk, recovery_key = found_office(store, office, holders, person=names["person"], passphrase=passphrase)
     desk.close()
     try:
-        print_json({"store": str(store), "keys": str(keys.keys_path(store)), "recovery_key": recovery_key})
+        print_json({"store": str(store), "keys": str(keys_path(store)), "recovery_key": recovery_key})
     except OSError:
         opening.unmake(store)
         raise UnavailableError(

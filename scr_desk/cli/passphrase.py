@@ -16,6 +16,7 @@ from scr_desk.desk import Desk
 from scr_desk.domain.passphrases import require_good_passphrase
 from scr_desk.shelf import common_passphrases
 from scr_desk.store import keys
+from scr_desk.store.unopened import keys_path
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +35,6 @@ def run(arguments: argparse.Namespace) -> int:
         require_good_passphrase(new, own_words=(board, whose.person), common=common_passphrases())
         keys.change_passphrase(store, whose, new)
         desk.note("changed a passphrase", "store")
-    print_json({"keys": str(keys.keys_path(store)), "person": whose.person})
+    print_json({"keys": str(keys_path(store)), "person": whose.person})
     print("The passphrase is changed. Backups made before it still open by the old one.", file=sys.stderr)
     return 0

@@ -17,11 +17,11 @@ from scr_desk.domain.errors import UnavailableError
 from scr_desk.domain.framework import Framework
 from scr_desk.store.audit import Signer, head
 from scr_desk.store.connection import Database, connect
-from scr_desk.store.keys import keys_path, read_keys
 from scr_desk.store.manifest import STORE_SUFFIX, check_backup, file_words, manifest_path, signed
 from scr_desk.store.opening import refuse_existing
 from scr_desk.store.safe_write import copy_whole, name_new, new_file_number, sync_file, write_whole
 from scr_desk.store.tables import counts
+from scr_desk.store.unopened import keys_path, read_keys
 from scr_desk.store.verify import WHOLE, Verdict, as_json, verify
 
 __all__ = ["check_backup", "make_backup", "restore"]

@@ -15,12 +15,12 @@ from types import ModuleType
 from typing import Any
 
 from scr_desk.domain.errors import UnavailableError
+from scr_desk.store.unopened import refuse_unfit_file
 
 Values = Sequence[Any] | Mapping[str, Any]
 Row = tuple[Any, ...]
 
 APPLICATION_ID = 0x53435244  # "SCRD": a store of ours tells itself from a foreign SQLite file
-PLAINTEXT_HEADER = b"SQLite format 3\x00"
 
 # Evidence for each stands in docs/adr/0003: TRUNCATE + EXTRA is the pair that lost nothing.
 SETTINGS = (
@@ -180,26 +180,6 @@ def create(path: Path, *, data_key: bytes, engine: ModuleType | None = None) -> 
     except OSError as error:
         raise UnavailableError(f"{path.name} could not be made: {error.strerror}.") from error
     return settled(_connected(path, "rw", data_key, engine), is_new=True)
-
-
-def refuse_unfit_file(path: Path, engine: ModuleType | None = None) -> None:
-    """Say what is wrong with a store file before any key is asked for. Raises UnavailableError."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except FileNotFoundError:
-        sentence = f"There is no store at {path.name}. Check the path, or make one with `scr-desk new`."
-        raise UnavailableError(sentence) from None
-    except IsADirectoryError:
-        raise UnavailableError(f"{path.name} is a folder, not a store.") from None
-    except OSError as error:
-        raise UnavailableError(f"{path.name} could not be read: {error.strerror}.") from error
-    if not start:
-        raise UnavailableError(f"{path.name} is empty: it is not a store. Restore it from a backup.")
-    if start == PLAINTEXT_HEADER and engine is None:
-        raise UnavailableError(f"{path.name} is not encrypted, so it is not a store of SCR Desk. It was not opened.")
-    if path.stat().st_size < 512:  # noqa: PLR2004 - smaller than the smallest page there is
-        raise UnavailableError(f"{path.name} is too short to be a store. Restore it from a backup.")
 
 
 def settled(db: Database, *, is_new: bool) -> Database:

@@ -19,8 +19,8 @@ from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.plain import canonical_json
 from scr_desk.store.recovery_key import new_recovery_key, recovery_bytes
 from scr_desk.store.safe_write import write_whole
+from scr_desk.store.unopened import FORMAT, keys_path, read_keys
 
-FORMAT = 1
 RECOVERY = "recovery key"  # the person's name in the recovery slot
 DATA_KEY_BYTES = 48  # 32 of key and 16 of salt: the salt in the key survives a destroyed file salt
 SEED_BYTES = 32
@@ -52,10 +52,6 @@ class OpenKeys:
         return f"OpenKeys(person=…, role={self.role!r})"
 
 
-def keys_path(store: Path) -> Path:
-    return store.with_name(store.name + ".keys")
-
-
 def new_keys(
     store: Path, *, store_id: str, person: str, passphrase: str, cost: Cost | None = None
 ) -> tuple[OpenKeys, str]:
@@ -72,11 +68,6 @@ def new_keys(
     ]
     write_whole(keys_path(store), _as_bytes({"format": FORMAT, "store": store_id, "slots": slots}), may_replace=False)
     return keys, recovery_key
-
-
-def people(store: Path) -> tuple[str, ...]:
-    """Whose passphrases open the store, in slot order, without the recovery slot."""
-    return tuple(slot["person"] for slot in read_keys(store)["slots"] if slot["role"] != "recovery")
 
 
 def open_with_passphrase(store: Path, *, person: str | None, passphrase: str) -> OpenKeys | None:
@@ -131,26 +122,6 @@ def renewed(store: Path, rescue: OpenKeys, person: str | None) -> OpenKeys:
         data_key=rescue.data_key,
         seed=secrets.token_bytes(SEED_BYTES),
     )
-
-
-def read_keys(store: Path) -> dict[str, Any]:
-    """The keys file as written. Raises UnavailableError when it is missing, damaged or newer than this program."""
-    path = keys_path(store)
-    try:
-        keys: dict[str, Any] = json.loads(path.read_bytes())
-        known = keys["format"]
-        _ = keys["store"], [(slot["person"], slot["role"], slot["cost"]["memory"]) for slot in keys["slots"]]
-    except FileNotFoundError:
-        raise UnavailableError(
-            f"{path.name} is missing: without it the store cannot be opened. Bring it from a backup."
-        ) from None
-    except OSError as error:
-        raise UnavailableError(f"{path.name} could not be read: {error.strerror}.") from error
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise UnavailableError(f"{path.name} is damaged. Bring it from a backup.") from None
-    if known != FORMAT:
-        raise UnavailableError(f"{path.name} was written by a newer SCR Desk. Install that version.")
-    return keys
 
 
 def _sealed_slot(keys: OpenKeys, *, secret: bytes, store_id: str, cost: Cost) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from typing import Any
 from scr_desk.domain.errors import UnavailableError
 from scr_desk.domain.plain import canonical_json
 from scr_desk.store.audit import Signer
-from scr_desk.store.keys import keys_path
 from scr_desk.store.safe_write import blocks_of
+from scr_desk.store.unopened import keys_path
 
 FORMAT = 1
 DOMAIN = b"scr-desk backup manifest v1\n"

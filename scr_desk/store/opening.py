@@ -11,9 +11,10 @@ from types import ModuleType
 
 from scr_desk.domain.errors import DeskError, RefusedError, UnavailableError
 from scr_desk.store import keys, tries
-from scr_desk.store.connection import Database, connect, create, lock_note, refuse_unfit_file
+from scr_desk.store.connection import Database, connect, create, lock_note
 from scr_desk.store.keys import OpenKeys
 from scr_desk.store.migrate import migrate
+from scr_desk.store.unopened import keys_path, refuse_unfit_file
 
 
 def new_store_id() -> str:
@@ -27,14 +28,14 @@ def journal_path(store: Path) -> Path:
 
 def unmake(store: Path) -> None:
     """Take away a store that was just made and cannot be kept, with everything beside it."""
-    for path in (store, keys.keys_path(store), journal_path(store)):
+    for path in (store, keys_path(store), journal_path(store)):
         path.unlink(missing_ok=True)
 
 
 def refuse_existing(store: Path) -> None:
     """An existing store or keys file is never overwritten."""
     journal = journal_path(store)  # of a crash: it would be rolled into the new file; an empty one does nothing
-    for path in (store, keys.keys_path(store), journal):
+    for path in (store, keys_path(store), journal):
         if path.exists() and (path != journal or path.stat().st_size):
             raise RefusedError(
                 f"{path.name} is there already and was left as it is. Choose another name.", field="store"
@@ -53,7 +54,7 @@ def make_store(
     try:
         db = new_file(store, data_key=opened.data_key, store_id=store_id, now=now)
     except BaseException:
-        keys.keys_path(store).unlink(missing_ok=True)
+        keys_path(store).unlink(missing_ok=True)
         raise
     return db, opened, recovery_key
 

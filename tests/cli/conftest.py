@@ -28,6 +28,7 @@ from scr_desk.cli.story import story_of, tell
 from scr_desk.desk import Desk
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.store import keys, opening
+from scr_desk.store.unopened import keys_path
 from tests.builders import BOARD, CHAIR, MANAGER
 
 PASSPHRASE = "test kingfisher over slow water"
@@ -73,7 +74,7 @@ class Kept:
     recovery_key: str
 
     def copy_to(self, folder: Path) -> Path:
-        for source in (self.path, keys.keys_path(self.path)):
+        for source in (self.path, keys_path(self.path)):
             shutil.copy(source, folder / source.name)
         return folder / self.path.name
 

@@ -11,6 +11,7 @@ import pytest
 
 from scr_desk.cli import given
 from scr_desk.store import keys
+from scr_desk.store.unopened import keys_path
 from tests.builders import BOARD, CHAIR, MANAGER
 from tests.cli.conftest import OPEN, PASSPHRASE, STORE, Cli, Kept, names_in, other_passphrase
 
@@ -99,9 +100,9 @@ def test_three_wrong_passphrases_are_free_and_then_one_waits(cli: Cli, store: Pa
 def test_the_person_chooses_the_slot(cli: Cli, store: Path) -> None:
     assert cli("ask", store, "register", *OPEN, "--person", MANAGER.lower()).code == 0
     cli("ask", store, "register", *OPEN, "--person", "Test Nobody").wrong(4, "does not open the store for that person")
-    words = json.loads(keys.keys_path(store).read_bytes())
+    words = json.loads(keys_path(store).read_bytes())
     words["slots"].append({**words["slots"][0], "person": "Test Deputy"})
-    keys.keys_path(store).write_text(json.dumps(words), encoding="utf-8")
+    keys_path(store).write_text(json.dumps(words), encoding="utf-8")
     cli("ask", store, "register", *OPEN).wrong(3, "--person NAME")
     assert cli("ask", store, "register", *OPEN, "--person", MANAGER).code == 0
 
@@ -129,15 +130,15 @@ def test_a_changed_passphrase_opens_and_the_old_one_no_longer(cli: Cli, store: P
     cli("ask", store, "register", *OPEN).wrong(4, "does not open")
     audit = cli("ask", store, "audit", "--passphrase-file", "new.txt").json["answer"]
     assert audit[-1]["action"] == "changed a passphrase"
-    assert keys.keys_path(store).stat().st_mode & 0o777 == 0o600
+    assert keys_path(store).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_refused_new_passphrase_leaves_the_old_one(cli: Cli, store: Path) -> None:
     (store.parent / "new.txt").write_text("short", encoding="utf-8")
-    before = keys.keys_path(store).read_bytes()
+    before = keys_path(store).read_bytes()
     cli("passphrase", store, *OPEN, "--new-passphrase-file", "new.txt").wrong(3, "15 or more")
     cli("passphrase", store, *OPEN, "--new-passphrase-file", "gone.txt").wrong(2, "gone.txt could not be read")
-    assert keys.keys_path(store).read_bytes() == before
+    assert keys_path(store).read_bytes() == before
 
 
 def _typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:

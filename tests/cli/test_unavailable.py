@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from scr_desk.store import keys
 from scr_desk.store.connection import connect
+from scr_desk.store.unopened import keys_path
 from tests.cli.conftest import OPEN, PASSPHRASE, ROOT, Cli, made, opened
 
 
@@ -70,11 +70,11 @@ def _another(store: Path) -> None:
 
 
 def _no_keys(store: Path) -> None:
-    keys.keys_path(store).unlink()
+    keys_path(store).unlink()
 
 
 def _damaged_keys(store: Path) -> None:
-    keys.keys_path(store).write_bytes(keys.keys_path(store).read_bytes()[:-40])
+    keys_path(store).write_bytes(keys_path(store).read_bytes()[:-40])
 
 
 def _newer_keys(store: Path) -> None:
@@ -86,9 +86,9 @@ def _weakened_keys(store: Path) -> None:
 
 
 def _edited(store: Path, change: Callable[[dict], None]) -> None:  # type: ignore[type-arg]  # JSON as it comes
-    words = json.loads(keys.keys_path(store).read_bytes())
+    words = json.loads(keys_path(store).read_bytes())
     change(words)
-    keys.keys_path(store).write_text(json.dumps(words), encoding="utf-8")
+    keys_path(store).write_text(json.dumps(words), encoding="utf-8")
 
 
 # What was done to the store, and what the sentence says. Those without a passphrase need none to be told.

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from scr_desk.store.connection import Database, connect
-from scr_desk.store.keys import keys_path
+from scr_desk.store.unopened import keys_path
 from tests.store import made
 
 # The product's engine is chosen by the desk itself (None); the card's is given here and in no other place.

@@ -18,8 +18,8 @@ import pytest
 from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.store import audit, backup
 from scr_desk.store.connection import Database, connect
-from scr_desk.store.keys import keys_path
 from scr_desk.store.manifest import manifest_path
+from scr_desk.store.unopened import keys_path
 from scr_desk.store.verify import verify
 from tests.store import made
 

@@ -14,7 +14,8 @@ import pytest
 
 from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.store import opening
-from scr_desk.store.connection import Database, connect, create, lock_note, refuse_unfit_file
+from scr_desk.store.connection import Database, connect, create, lock_note
+from scr_desk.store.unopened import refuse_unfit_file
 from tests.store import made
 
 SECOND_PROGRAM = """

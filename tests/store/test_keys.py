@@ -12,9 +12,10 @@ import pytest
 
 from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.store import keys, tries
-from scr_desk.store.keys import FLOOR, keys_path
+from scr_desk.store.keys import FLOOR
 from scr_desk.store.opening import unlock, unlock_with_recovery_key
 from scr_desk.store.recovery_key import GROUPS, new_recovery_key, recovery_bytes
+from scr_desk.store.unopened import keys_path, people, read_keys
 from tests.store import made
 
 PASSPHRASE = "Test passphrase of fifteen"
@@ -46,7 +47,7 @@ def edit(store: Path, change: Callable[[dict[str, Any]], Any]) -> None:
 
 def test_a_passphrase_opens_its_own_slot_and_no_other_does(new: tuple[Path, keys.OpenKeys, str]) -> None:
     path, opened, _ = new
-    assert keys.people(path) == (PERSON,)
+    assert people(path) == (PERSON,)
     assert keys.open_with_passphrase(path, person=None, passphrase=PASSPHRASE) == opened
     assert keys.open_with_passphrase(path, person=PERSON.upper(), passphrase=PASSPHRASE) == opened
     assert keys.open_with_passphrase(path, person=None, passphrase=PASSPHRASE + " ") is None
@@ -122,11 +123,11 @@ def test_a_changed_passphrase_leaves_the_old_one_opening_nothing(
     copy: Path, new: tuple[Path, keys.OpenKeys, str]
 ) -> None:
     _, opened, _ = new
-    recovery_slot = keys.read_keys(copy)["slots"][1]
+    recovery_slot = read_keys(copy)["slots"][1]
     keys.change_passphrase(copy, opened, "Test other passphrase", cost=FLOOR)
     assert keys.open_with_passphrase(copy, person=None, passphrase=PASSPHRASE) is None
     assert keys.open_with_passphrase(copy, person=None, passphrase="Test other passphrase") == opened
-    assert keys.read_keys(copy)["slots"][1] == recovery_slot
+    assert read_keys(copy)["slots"][1] == recovery_slot
 
 
 def test_with_several_people_one_has_to_say_who_one_is(copy: Path) -> None:
@@ -139,7 +140,7 @@ def test_with_several_people_one_has_to_say_who_one_is(copy: Path) -> None:
 def test_a_damaged_keys_file_is_said_to_be_damaged(copy: Path, content: bytes) -> None:
     keys_path(copy).write_bytes(content)
     with pytest.raises(UnavailableError, match="damaged"):
-        keys.read_keys(copy)
+        read_keys(copy)
 
 
 @pytest.mark.parametrize("change", [{"sealed": "!"}, {"salt": 3}, {"nonce": ""}])
@@ -152,10 +153,10 @@ def test_a_damaged_slot_is_said_to_be_damaged_or_does_not_open(copy: Path, chang
 def test_a_missing_and_a_newer_keys_file(copy: Path) -> None:
     edit(copy, lambda words: words.update(format=2))
     with pytest.raises(UnavailableError, match="newer"):
-        keys.read_keys(copy)
+        read_keys(copy)
     keys_path(copy).unlink()
     with pytest.raises(UnavailableError, match="missing"):
-        keys.read_keys(copy)
+        read_keys(copy)
 
 
 def test_keys_are_never_written_over_other_keys(new: tuple[Path, keys.OpenKeys, str], copy: Path) -> None:

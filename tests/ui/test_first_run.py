@@ -19,12 +19,12 @@ from scr_desk.last_store import last_store
 from scr_desk.store import keys
 from tests.ui.test_unlock_and_lock import PASSPHRASE, codes, real_store
 from ui.app import DEMONSTRATE, App
+from ui.entrance.first_run import FirstRun
+from ui.entrance.first_run_pages import YouPage
+from ui.entrance.first_run_sheet import NO_PRINTER
 from ui.idle_lock import IdleLock
 from ui.keeping import read_settings
 from ui.main_window import MainWindow
-from ui.pages.first_run import FirstRun
-from ui.pages.first_run_pages import YouPage
-from ui.pages.first_run_sheet import NO_PRINTER
 
 __all__ = ["codes", "real_store"]  # fixtures
 

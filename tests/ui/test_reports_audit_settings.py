@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from scr_desk import entrance
+from scr_desk import threshold
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
 from tests.builders import at_stage
@@ -117,7 +117,7 @@ def test_a_fault_is_told_with_what_to_do(around: Surroundings, qtbot: QtBot) -> 
 def settings(
     around: Surroundings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> SettingsPage:
-    monkeypatch.setattr(entrance, "people", lambda _store: ("Test Manager", "Test Deputy"))
+    monkeypatch.setattr(threshold, "people", lambda _store: ("Test Manager", "Test Deputy"))
     page: SettingsPage = shown(SettingsPage(around), qtbot)
     qtbot.waitUntil(lambda: "Test Manager; Test Deputy" in words(page))
     return page

@@ -22,14 +22,15 @@ from scr_desk import shelf
 from scr_desk.desk import Desk
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.store import keys, opening
+from scr_desk.store.unopened import keys_path
 from tests.builders import CHAIR, MANAGER, TODAY
 from tests.ui.test_intake import a_return, asked_case
 from ui import keeping
 from ui.app import App
+from ui.entrance.unlock import UnlockPage
 from ui.idle_lock import IdleLock
 from ui.main_window import LOCKED, MainWindow
 from ui.pages.intake import IntakePage
-from ui.pages.unlock import UnlockPage
 from ui.parts.blank import Blank
 from ui.problems import Problem
 
@@ -54,7 +55,7 @@ def real_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def own_store(real_store: Path, tmp_path: Path) -> Path:
-    for source in (real_store, keys.keys_path(real_store)):
+    for source in (real_store, keys_path(real_store)):
         (tmp_path / source.name).write_bytes(source.read_bytes())
     return tmp_path / real_store.name
 
@@ -155,7 +156,7 @@ def test_the_passphrase_is_pasted_and_caps_lock_is_said(qtbot: QtBot, themed: QA
     assert not page._typed.capitals.isVisible()
     page._typed.eye.click()
     assert page.passphrase.echoMode() is QLineEdit.EchoMode.Normal
-    page._who.show_value("Test Two")
+    page.who.setCurrentText("Test Two")
     page._on_unlock()
     assert given[0][0] == "Test Two"
     page.refuse(Problem("Test sentence."))
@@ -373,7 +374,7 @@ def test_the_days_backup_waits_until_nobody_types(
     app = start()
     unlocked(qtbot, app)
     on(qtbot, app, lambda desk: keeping.keep_settings(desk, backup_folder=str(tmp_path / "backups")))
-    backups = app.backups
+    backups = app.at_work.backups
     backups.start()
     on(qtbot, app, lambda desk: None)
     backups.touch()
@@ -397,6 +398,7 @@ from pathlib import Path
 sys.path.insert(0, {root!r})
 from PySide6.QtCore import QTimer
 from ui import app as window
+from ui.main_window import MainWindow
 note = Path({note!r})
 start = window.App.start
 def driven(self):
@@ -408,7 +410,7 @@ def driven(self):
     self.unlock.passphrase.setText({passphrase!r})
     self.unlock._on_unlock()
     def look():
-        if isinstance(self.window, window.MainWindow):
+        if isinstance(self.window, MainWindow):
             note.write_text("unlocked")
             QTimer.singleShot(100, wait)
         else:

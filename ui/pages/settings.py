@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from scr_desk import entrance, shelf
+from scr_desk import shelf, threshold
 from scr_desk.domain.context import Change
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.fields import read
@@ -86,7 +86,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Ask for everything anew."""
         self.around.lane.ask("office", {}, self._show)
-        self.around.lane.work(lambda desk: (entrance.people(desk.path), desk.person), self._show_people)
+        self.around.lane.work(lambda desk: (threshold.people(desk.path), desk.person), self._show_people)
         settings_of(self.around, self._show_settings)
 
     def _show_settings(self, settings: Settings) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
 from ui import theme
@@ -52,22 +52,3 @@ def _once(made: QPushButton, then: Callable[[], object]) -> None:
     made.setProperty("just_clicked", True)
     QTimer.singleShot(_ONCE, made, lambda: made.setProperty("just_clicked", False))
     then()
-
-
-class EnterClicks(QObject):
-    """Lets Enter press the focused button, as Space does: installed once, on the application."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Pass on everything but Enter on a button."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QKeyEvent
-
-        if (
-            isinstance(watched, QPushButton)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            watched.click()
-            return True
-        return super().eventFilter(watched, event)

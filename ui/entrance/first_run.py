@@ -11,11 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.first_run_page import FirstPage
-from ui.pages.first_run_pages import (
+from ui.entrance.choose_store import choose_store
+from ui.entrance.first_run_page import FirstPage
+from ui.entrance.first_run_pages import (
     OfficePage,
     Places,
     PlacesPage,
@@ -30,7 +31,6 @@ from ui.parts.labels import label, set_state
 from ui.problems import Problem
 
 WIDTH = 600
-STORES = "SCR Desk stores (*.scr);;All files (*)"
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,6 @@ class NewOffice:
 
 
 Make = Callable[[NewOffice, Callable[[str], None], Callable[[Problem], None]], None]
-
-
-def choose_store(over: QWidget, then: Callable[[Path], None]) -> None:
-    """Let a person choose a store in the system's own dialog."""
-    dialog = QFileDialog(over, "Open a store")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(STORES)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: then(Path(name)))
-    dialog.open()
 
 
 class FirstRun(QWidget):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 from scr_desk import shelf
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.passphrases import SHORTEST, normal, require_good_passphrase
-from ui.pages.first_run_page import FirstPage
-from ui.pages.first_run_sheet import Sheet
+from ui.entrance.first_run_page import FirstPage
+from ui.entrance.first_run_sheet import Sheet
 from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.passphrase_line import PassphraseLine

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.buttons import button
 from ui.parts.card import Card, in_the_middle
-from ui.parts.editors import Choice, OneOf
 from ui.parts.labels import label
 from ui.parts.passphrase_line import PassphraseLine
 from ui.problems import Problem
@@ -34,23 +33,33 @@ class UnlockPage(QWidget):
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._unlock = unlock
-        self._who = OneOf([Choice(name, name) for name in people], may_be_none=False)
-        self._who.widget.setAccessibleName("Person")
+        self._people = people
         self._typed = PassphraseLine("Passphrase")
         self.passphrase = self._typed.line
         self.passphrase.returnPressed.connect(self._on_unlock)
         self._refusal = label("", "refusal", wraps=True)
         self._refusal.hide()
         self.button = button("Unlock", self._on_unlock, primary=True, icon="lock")
+        self.who = self._asked_who() if len(people) > 1 else None
+        self._lay_out(note, other)
+        self.passphrase.setFocus()
+
+    def _asked_who(self) -> QComboBox:
+        made = QComboBox()
+        made.addItems(self._people)
+        made.setAccessibleName("Person")
+        return made
+
+    def _lay_out(self, note: str, other: Callable[[], None] | None) -> None:
         card = Card("Unlock SCR Desk")
         card.body.setContentsMargins(24, 20, 24, 20)
         if note:
             told = label(note, "warning", wraps=True)
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             card.add(told)
-        if len(people) > 1:
-            card.add(self._beside("P&erson", self._who.widget))
-            card.add(self._who.widget)
+        if self.who is not None:
+            card.add(self._beside("P&erson", self.who))
+            card.add(self.who)
         card.add(self._beside("&Passphrase", self.passphrase))
         card.add(self._typed)
         card.add(self._refusal)
@@ -65,7 +74,6 @@ class UnlockPage(QWidget):
         down.addStretch(2)
         down.addLayout(in_the_middle(card))
         down.addStretch(3)
-        self.passphrase.setFocus()
 
     def _beside(self, words: str, target: QWidget) -> QWidget:
         made = label(words)
@@ -77,7 +85,7 @@ class UnlockPage(QWidget):
             self.button.setEnabled(False)
             self.button.setText("Unlocking…")
             self._tell("")
-            self._unlock(self._who.value(), self.passphrase.text())
+            self._unlock(self.who.currentText() if self.who else self._people[0], self.passphrase.text())
 
     def refuse(self, problem: Problem) -> None:
         """It did not open: say why, and let the person type again."""

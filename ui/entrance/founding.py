@@ -1,0 +1,24 @@
+"""Making the store of a new office from what was typed at the first run."""
+
+from __future__ import annotations
+
+from scr_desk import entrance, shelf
+from scr_desk.desk import Desk
+from scr_desk.domain.office import Office, OfficeName
+from ui.entrance.first_run import NewOffice
+from ui.keeping import keep_settings
+
+
+def found(new: NewOffice) -> tuple[Desk, str]:
+    """The desk on the new store, and the recovery key, which is shown once. Raises what `found_office` refuses."""
+    holders = {
+        OfficeName.LSCB_CHAIR: new.chair,
+        OfficeName.BUSINESS_MANAGER: new.you.name,
+        OfficeName.SUB_GROUP_CHAIR: new.sub_group_chair,
+    }
+    office = Office(framework=shelf.default_framework(), board=new.board, area=new.area)
+    desk, recovery_key = entrance.found_office(
+        new.places.store, office, holders, person=new.you.name, passphrase=new.you.passphrase
+    )
+    keep_settings(desk, backup_folder=new.places.backups)
+    return desk, recovery_key
