@@ -19,7 +19,6 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from scr_desk import shelf
 from scr_desk.cli.scene import set_the_scene
@@ -58,7 +57,7 @@ def main() -> int:
     os.environ["TZ"] = "Europe/London"
     time.tzset()
     PICTURES.mkdir(parents=True, exist_ok=True)
-    application = QApplication([])
+    application = theme.application_for("scr-desk")
     theme.apply(application, theme.Theme("light"))
     with tempfile.TemporaryDirectory(prefix="scr-desk-") as folder, _desk_open(Path(folder) / "demo.scr") as lane:
         window = MainWindow(

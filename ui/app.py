@@ -198,7 +198,7 @@ class _Entrance(QMainWindow):
 def run(given: Sequence[str]) -> int:
     """Run the window until it ends; returns the code for the parent. `given`: program, store or "", note, day or ""."""
     threshold.leave_no_core_dump()
-    application = QApplication(list(given[:1]))
+    application = theme.application_for(given[0])
     application.setApplicationName("SCR Desk")
     application.setQuitOnLastWindowClosed(False)
     theme.apply(application, theme.Theme(theme.system_mode()))

@@ -95,12 +95,15 @@ def _follow(application: QApplication) -> None:
         apply(application, Theme(system_mode(), shown.text_size))
 
 
+def application_for(name: str) -> QApplication:
+    """The application in Qt's own style Fusion: by argument, as a call would load the names of all that styles draw."""
+    return QApplication([name, "-style", "fusion"])
+
+
 def apply(application: QApplication, theme: Theme) -> None:
     """Show the whole window in this theme."""
     load_fonts(_FIRST_FONTS)
     application.setProperty("theme", theme)
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
     application.setPalette(palette(theme))
     font = application.font()
     font.setFamilies(["Inter", "Liberation Sans"])

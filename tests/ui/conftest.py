@@ -44,6 +44,12 @@ def collected_here() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style as the window asks for it."""
+    return ["test", "-style", "fusion"]
+
+
 @pytest.fixture
 def themed(qapp: QApplication) -> QApplication:
     """The application in the light theme."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 CAPITALS = "Caps Lock is on."
 
