@@ -1,4 +1,4 @@
-"""Make the pictures of the window in docs/screenshots/: each page on the demonstration's store, on the story's own day.
+"""Make the pictures of the window for README and manual: each page on the demonstration's store, on its own day.
 
 A development tool: `poe screenshots`. Everything shown is fictional. Shown without a display, in the light theme, at
 1280 × 800; the same day and the same story make the same picture.
@@ -32,7 +32,7 @@ from ui.main_window import MainWindow
 from ui.pages.case import CasePage
 from ui.problems import Problem
 
-PICTURES = Path(__file__).parents[1] / "docs" / "screenshots"
+PICTURES = Path(__file__).parents[1] / "resources" / "manual" / "pictures"
 OFFICE = Office(framework=shelf.default_framework(), board=BOARD, area="Testshire")
 SIZE = (1280, 800)
 FIRST_DAY, NINE = LAST_DAY.replace(month=11, day=2), moment(9, 0)

@@ -22,15 +22,18 @@ from ui.parts.blank import Blanks
 from ui.parts.drop import DropSheet
 from ui.parts.farewell import Farewell
 from ui.parts.key_list import open_key_list
+from ui.parts.manual import open_manual
 from ui.parts.page import Page, Surroundings
 from ui.parts.palette import Goal, open_palette
 from ui.parts.rail import Rail, Sign
 from ui.parts.status_bar import StatusBar
+from ui.parts.step_dialog import open_step
 from ui.problems import Problem
 from ui.standing import Return, standing
 
 OPEN_BY_NAME = {one.name for one in (*PAGES, *FOOT)} | {"new_case"}  # the others need a case or a meeting
 WHERE = "window"  # the draft that holds page and place
+CALL = "telephone call"  # the kind of note that Ctrl+Shift+P makes
 LOCKED = 75  # the exit code by which the parent knows to start the window again
 LOCK_PATIENCE = 3.0  # seconds that a lock waits for work that hangs
 
@@ -180,7 +183,11 @@ class MainWindow(QMainWindow):
             "Ctrl+I": self._add_files,
             "Ctrl+K": self._open_palette,
             "Ctrl+N": partial(self.go, "new_case"),
+            "Ctrl+P": self._print_preview,
+            "Ctrl+Shift+P": self._log_call,
             "Ctrl+/": partial(open_key_list, self),
+            "F1": self._open_manual,
+            "F5": partial(self.go, "summaries", show="late"),
         }
         everywhere |= {f"Alt+{number}": partial(self.go, place.name) for number, place in enumerate(PAGES, 1)}
         for keys, then in everywhere.items():
@@ -202,6 +209,20 @@ class MainWindow(QMainWindow):
         goals = [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME]
         here = self._pages.get(self._here)
         open_palette(self._around, goals, self, case=here.place().get("case", "") if here else "")
+
+    def _open_manual(self) -> None:
+        open_manual(self, self._here)
+
+    def _print_preview(self) -> None:
+        self._pages[self._here].print_preview()
+
+    def _log_call(self) -> None:
+        """A telephone call about the case in front becomes a note of it."""
+        case = self._pages[self._here].case_in_front()
+        if case:
+            open_step(self, self._around, "add_note", case=case, values={"kind": CALL})
+        else:
+            self.status.say("Choose a case first: Ctrl+Shift+P then logs a telephone call about it.", is_problem=True)
 
     # --- the end -----------------------------------------------------------------------------------------------
 

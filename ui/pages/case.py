@@ -230,10 +230,10 @@ class CasePage(Page):
             self._primary = button(words, partial(self.do_step, step, given=given), primary=True)
             self._primary.setObjectName(step)
             buttons.append(self._primary)
-        face = button("Print…", self._print_face_sheet, tip="Print the face sheet of the case, for the call")
+        face = button("Print…", self.print_preview, tip="Print the face sheet of the case, for the call")
         self.header.show_buttons(face, *buttons)
 
-    def _print_face_sheet(self) -> None:
+    def print_preview(self) -> None:
         self.sheets.print_sheet("face_sheet", title="Face sheet", case=self._case)
 
     def save_now(self) -> None:

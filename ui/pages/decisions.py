@@ -47,7 +47,7 @@ class DecisionsPage(Page):
         super().__init__(around)
         self.print_list = button(
             "Position list…",
-            self._on_print_list,
+            self.print_preview,
             icon="printer",
             tip="Where every open case stands: for the weekly call with the Chair",
         )
@@ -107,11 +107,8 @@ class DecisionsPage(Page):
     def _open(self, case: str) -> None:
         self.around.go("case", case=case, tab="decision")
 
-    # --- the position list -------------------------------------------------------------------------------------
-
-    def _on_print_list(self) -> None:
-        title = f"Position of open cases {short_day(self.around.today())}"
-        self.sheets.print_sheet("position_list", title=title)
+    def print_preview(self) -> None:
+        self.sheets.print_position_list()
 
 
 def waiting_for_us(desk: Desk) -> int:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -70,9 +69,6 @@ class MeetingPage(Page):
         self._soon.timeout.connect(self._draft_follows)
         self._make_buttons()
         self._lay_out()
-        printing = QShortcut(QKeySequence("Ctrl+P"), self)
-        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        printing.activated.connect(self.pack.print_preview)
 
     # --- how it is laid out ------------------------------------------------------------------------------------
 
@@ -130,6 +126,9 @@ class MeetingPage(Page):
 
     def place(self) -> dict[str, str]:
         return {"meeting": str(self.meeting), "tab": str(self.tabs.currentIndex())}
+
+    def print_preview(self) -> None:
+        self.pack.print_preview()
 
     def save_now(self) -> None:
         """What is typed is kept, and no worker outlives the window."""

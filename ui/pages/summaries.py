@@ -70,6 +70,10 @@ class SummariesPage(Page):
     def place(self) -> dict[str, str]:
         return {"show": TABS[self.tabs.currentIndex()][0]}
 
+    def case_in_front(self) -> str:
+        chosen = self.table.current_row()
+        return str(chosen.move.case) if chosen is not None else ""
+
     def refresh(self) -> None:
         """Ask who is waited for."""
         self.around.lane.ask("today", {}, self._show)

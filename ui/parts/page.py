@@ -86,6 +86,14 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask again: something has changed, or the page has come to the front."""
 
+    def print_preview(self) -> None:
+        """Ctrl+P: what this page prints, as it will print."""
+        self.around.say("Nothing is printed from this page: a case, a meeting and the lists of cases are.")
+
+    def case_in_front(self) -> str:
+        """The reference of the case that the page shows or in which its chosen row lies; "" for none."""
+        return self.place().get("case", "")
+
     def place(self) -> dict[str, str]:
         """Where the person stands, to be shown again after a lock."""
         return {}

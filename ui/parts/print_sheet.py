@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from scr_desk.domain.english_dates import short_day
 from scr_desk.pack_making import BuiltPlan
 from ui.parts.build_job import BuildJob, JobBar
 from ui.parts.page import Surroundings
@@ -29,6 +30,10 @@ class SheetBar(JobBar):
             PrintDialog(self._around, self._page, built.pdf, title=title, subject=subject).open()
 
         self.job.start(lambda desk: desk.print_out(name, case=case), show)
+
+    def print_position_list(self) -> None:
+        """Where every open case stands: for the weekly call with the Chair."""
+        self.print_sheet("position_list", title=f"Position of open cases {short_day(self._around.today())}")
 
     def stop(self) -> None:
         """End what is being made, and wait until its worker is gone."""
