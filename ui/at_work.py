@@ -14,6 +14,8 @@ from ui.idle_lock import IdleLock
 from ui.keeping import Backups, Settings, back_up, read_settings
 from ui.lane import Lane
 from ui.main_window import MainWindow
+from ui.private_clipboard import PrivateClipboard
+from ui.session_lock import SessionLock
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,9 @@ class AtWork:
         window.show()
         over.hide()
         window.activateWindow()
+        clipboard = PrivateClipboard(window)
+        window.is_leaving.connect(clipboard.clear)
+        SessionLock(window, window=int(window.winId())).locked.connect(window.lock)
         window.refresh_badges()
         if self._is_demonstration:
             window.status.show_backup("Demonstration")

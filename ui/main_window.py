@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,6 +40,8 @@ LOCK_PATIENCE = 3.0  # seconds that a lock waits for work that hangs
 
 class MainWindow(QMainWindow):
     """Holds the pages; every particular is theirs."""
+
+    is_leaving = Signal()  # about to lock or to close
 
     def __init__(
         self,
@@ -239,6 +241,7 @@ class MainWindow(QMainWindow):
         if self._is_ending:
             return
         self._is_ending = True
+        self.is_leaving.emit()
         body = self._where()
         for page in self._pages.values():
             page.save_now()

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +33,7 @@ from ui.main_window import LOCKED, MainWindow
 from ui.pages.intake import IntakePage
 from ui.parts.blank import Blank
 from ui.problems import Problem
+from ui.session_lock import SessionLock
 
 PASSPHRASE = "test kingfisher over slow water"
 ROOT = Path(__file__).parents[2]
@@ -249,6 +250,22 @@ def test_locking_twice_ends_once(qtbot: QtBot, start: Start, codes: list[int]) -
     window.close()
     qtbot.wait(100)
     assert codes == [LOCKED]
+
+
+def test_the_systems_word_locks_and_what_was_copied_is_forgotten(
+    qtbot: QtBot, start: Start, codes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)
+    window = unlocked(qtbot, start())
+    QGuiApplication.clipboard().setText("Test Child Amara")
+    told = window.findChildren(SessionLock)
+    assert len(told) == 1
+    told[0].on_told(False)
+    qtbot.wait(50)
+    assert codes == []
+    told[0].on_told(True)
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_idle_locks_within_its_bounds_and_on_waking(qtbot: QtBot, themed: QApplication) -> None:
