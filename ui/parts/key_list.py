@@ -33,7 +33,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Tab, Shift+Tab", "The next field, the field before"),
             ("Ctrl+Enter", "Do it"),
             ("Escape", "Close a dialog; what was typed is kept as a draft"),
-            ("Alt and the underlined letter", "Press that button"),
+            ("Alt", "Underlines a letter of each button and field; Alt and that letter goes there"),
         ),
     ),
     (

@@ -56,7 +56,7 @@ def letter_of(text: str) -> str:
 def _free(text: str, taken: set[str]) -> int | None:
     """Where in the text the first free letter stands: the first of a word before any other."""
     starts = [at for at in range(len(text)) if at == 0 or text[at - 1] == " "]
-    for at in (*starts, *range(len(text))):
+    for at in starts + list(range(len(text))):
         letter = text[at].lower()
         if letter.isascii() and letter.isalpha() and letter not in taken:
             return at
