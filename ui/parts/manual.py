@@ -8,7 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from scr_desk import shelf
@@ -20,8 +29,9 @@ PAGES = (
     "today", "intake", "new_case", "cases", "case", "summaries", "meetings", "meeting", "decisions", "agencies",
     "reports", "audit", "settings", "lock",
 )  # fmt: skip
-WIDTH, HEIGHT, LIST = 980, 720, 230
-_MARGIN = 36  # pixels that a picture leaves at the sides
+WIDTH, HEIGHT, LIST = 980, 720, 210
+_PICTURE = "\ufffc"  # how Qt's documents hold one in their text
+_MARGIN = 48  # pixels that a picture leaves at the sides
 
 
 def text_of(page: str) -> str:
@@ -52,6 +62,32 @@ class _Text(QTextBrowser):
         return made
 
 
+    def show_text(self, markdown: str) -> None:
+        """Another page: set with room between its paragraphs, which Markdown's own look leaves out."""
+        self.setMarkdown(markdown)
+        self.document().setDocumentMargin(16)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            shape = block.blockFormat()
+            is_heading, is_listed = bool(shape.headingLevel()), block.textList() is not None
+            shape.setTopMargin(14 if is_heading else 0)
+            shape.setBottomMargin(4 if is_listed else 8)
+            if _PICTURE not in block.text():  # its line is as high as it is
+                shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.setBlockFormat(shape)
+            if is_heading:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                look = QTextCharFormat()
+                look.setProperty(QTextFormat.Property.FontSizeAdjustment, 2 if shape.headingLevel() == 1 else 1)
+                cursor.mergeCharFormat(look)
+            block = block.next()
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+
 class Manual(QDialog):
     """The pages on the left, the text on the right; a line searches the page."""
 
@@ -62,6 +98,7 @@ class Manual(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the manual")
         self.list.addItems([title_of(page) for page in PAGES])
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(theme.current().pixels(LIST))
         self.text = _Text()
         self.text.setAccessibleName("The manual")
@@ -76,7 +113,7 @@ class Manual(QDialog):
         size = theme.current()
         self.resize(min(size.pixels(WIDTH), parent.width() - 40), min(size.pixels(HEIGHT), parent.height() - 40))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
-        self.list.currentRowChanged.connect(lambda row: self.text.setMarkdown(text_of(PAGES[row])))
+        self.list.currentRowChanged.connect(lambda row: self.text.show_text(text_of(PAGES[row])))
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
