@@ -26,6 +26,7 @@ from ui.problems import Problem, problem_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from scr_desk.documents.qr_code import Modules
     from ui.entrance.first_run import FirstRun, NewOffice
     from ui.lane import Lane
 
@@ -115,21 +116,23 @@ class App:
         )
         self.window.setCentralWidget(self.first_run)
 
-    def _make_office(self, new: NewOffice, then: Callable[[str], None], otherwise: Callable[[Problem], None]) -> None:
+    def _make_office(
+        self, new: NewOffice, then: Callable[[str, Modules], None], otherwise: Callable[[Problem], None]
+    ) -> None:
         """Make the store on the lane: whoever opens it must be the one to use it."""
-        keys: list[str] = []
+        keys: list[tuple[str, Modules]] = []
 
         def make() -> Any:
             from ui.entrance.founding import found
 
-            desk, recovery_key = found(new)
-            keys.append(recovery_key)
+            desk, recovery_key, code = found(new)
+            keys.append((recovery_key, code))
             return desk
 
         def made(_desk: object) -> None:
             self._store = new.places.store
             self._remember()
-            then(keys.pop())
+            then(*keys.pop())
 
         self.lane.open(make, made, otherwise)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from scr_desk.documents.qr_code import Modules
 from ui import theme
 from ui.entrance.choose_store import choose_store
 from ui.entrance.first_run_page import FirstPage
@@ -45,11 +46,11 @@ class NewOffice:
     places: Places
 
 
-Make = Callable[[NewOffice, Callable[[str], None], Callable[[Problem], None]], None]
+Make = Callable[[NewOffice, Callable[[str, Modules], None], Callable[[Problem], None]], None]
 
 
 class FirstRun(QWidget):
-    """A wizard of our own. `make` makes the store and answers with the recovery key, `done` opens the window on it."""
+    """A wizard of our own. `make` makes the store and answers with its recovery key, `done` opens the window on it."""
 
     def __init__(
         self,
@@ -169,9 +170,9 @@ class FirstRun(QWidget):
         self.back.setEnabled(False)
         self._make(self.new_office(), self._on_made, self._on_refused)
 
-    def _on_made(self, recovery_key: str) -> None:
+    def _on_made(self, recovery_key: str, code: Modules) -> None:
         self.you.forget()
-        self.recovery.show_key(recovery_key, self.office.words()[0])
+        self.recovery.show_key(recovery_key, code, self.office.words()[0])
         self._show(len(self.pages) - 1)
 
     def _on_refused(self, problem: Problem) -> None:

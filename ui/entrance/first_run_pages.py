@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from scr_desk import shelf
+from scr_desk.documents.qr_code import Modules
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.passphrases import SHORTEST, normal, require_good_passphrase
 from ui.entrance.first_run_page import FirstPage
@@ -240,9 +241,9 @@ class RecoveryPage(FirstPage):
         self._above = [one for one in self.findChildren(QLabel) if one.text() == "Group"]
         self.down.addStretch(1)
 
-    def show_key(self, key: str, board: str) -> None:
-        """Show the key, and ask for two of its groups."""
-        self.sheet.show_key(key, board)
+    def show_key(self, key: str, code: Modules, board: str) -> None:
+        """Show the key and its QR code, and ask for two of its groups."""
+        self.sheet.show_key(key, code, board)
         self._asked = self.sheet.groups_to_ask()
         for number, above, line in zip(self._asked, self._above, self.fields.values(), strict=True):
             above.setText(f"Group {number + 1} of {self.sheet.count}")
