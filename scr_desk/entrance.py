@@ -49,6 +49,12 @@ def found_office(
         raise
 
 
+def unmake(desk: Desk) -> None:
+    """Close a store that was just made and take it away: nobody has seen its recovery key."""
+    desk.close()
+    opening.unmake(desk.path)
+
+
 def same_group(typed: str, group: str) -> bool:
     """Whether a group of the recovery key was copied right; O is read as 0, and I and L as 1, as when it is used."""
     read_as = str.maketrans({"O": "0", "I": "1", "L": "1"})

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from scr_desk import entrance
 from scr_desk.documents.qr_code import qr_modules
-from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.office import OfficeName
 from scr_desk.last_store import last_store
 from scr_desk.store import keys
@@ -188,6 +188,21 @@ def test_a_store_that_is_there_is_never_written_over(qtbot: QtBot, app: App, tmp
     assert "is there already" in page.places._refusals["store"].text()
     assert store.read_bytes() == b"something"
     assert list(tmp_path.glob("*.keys")) == []
+
+
+def test_a_store_whose_key_cannot_be_shown_is_not_kept(
+    qtbot: QtBot, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: object, **named: object) -> None:
+        raise UnavailableError("Test disk full.")
+
+    monkeypatch.setattr("ui.entrance.founding.keep_settings", fail)
+    page = wizard(app)
+    fill(page, tmp_path / "office.scr")
+    page.go_on()
+    qtbot.waitUntil(page.next.isEnabled, timeout=10_000)
+    assert page.places._refusals["backups"].text() == "Test disk full."
+    assert list(tmp_path.glob("office.scr*")) == []
 
 
 @pytest.mark.parametrize(

@@ -21,5 +21,9 @@ def found(new: NewOffice) -> tuple[Desk, str, Modules]:
     desk, recovery_key = entrance.found_office(
         new.places.store, office, holders, person=new.you.name, passphrase=new.you.passphrase
     )
-    keep_settings(desk, backup_folder=new.places.backups)
-    return desk, recovery_key, qr_modules(recovery_key)
+    try:
+        keep_settings(desk, backup_folder=new.places.backups)
+        return desk, recovery_key, qr_modules(recovery_key)
+    except BaseException:  # the key cannot be shown, so nothing is kept that only it would open
+        entrance.unmake(desk)
+        raise
