@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.lane import Lane
 
 UNAVAILABLE = 4
+RENEWED = "Your new passphrase is set. Unlock with it."
 DEMONSTRATE = 76  # the exit code by which the parent knows to show the demonstration
 
 
@@ -80,7 +81,7 @@ class App:
 
     # --- before a store is open --------------------------------------------------------------------------------
 
-    def _show_unlock(self, store: Path) -> None:
+    def _show_unlock(self, store: Path, *, done: str = "", person: str = "") -> None:
         try:
             people = threshold.people(store)
         except DeskError as error:
@@ -88,7 +89,14 @@ class App:
             return
         self._store = store
         self.unlock = UnlockPage(
-            people, self._on_passphrase, note=self._note, other=None if self._note else self._choose_other
+            people,
+            self._on_passphrase,
+            note=self._note,
+            done=done,
+            person=person,
+            # The demonstration's passphrase stands in the note, and its recovery key nowhere.
+            other=None if self._note else self._choose_other,
+            recover=None if self._note else lambda: self._show_recover(store, people),
         )
         self.window.setCentralWidget(self.unlock)
         self.unlock.passphrase.setFocus()
@@ -97,6 +105,20 @@ class App:
         from ui.entrance.choose_store import choose_store
 
         choose_store(self.window, self._show_unlock)
+
+    def _show_recover(self, store: Path, people: Sequence[str]) -> None:
+        """The recovery key, and a new passphrase by it; either way back to the screen to unlock."""
+        from ui.entrance.recover import Recover
+
+        page = Recover(
+            self.lane,
+            store,
+            people,
+            done=lambda person: self._show_unlock(store, done=RENEWED, person=person),
+            cancel=lambda: self._show_unlock(store),
+        )
+        self.window.setCentralWidget(page)
+        page.page.came()
 
     def _show_trouble(self, problem: Problem) -> None:
         from ui.entrance.trouble import TroublePage

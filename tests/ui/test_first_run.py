@@ -226,7 +226,7 @@ def test_the_strength_is_said_in_words(themed: QApplication, typed: str, words: 
 def test_the_sheet_is_printed_or_says_that_there_is_no_printer(qtbot: QtBot, app: App, tmp_path: Path) -> None:
     page = wizard(app)
     page.recovery.show_key(KEY, qr_modules(KEY), "Test Board")
-    page._show(4)
+    page.show_page(4)
     paper = tmp_path / "paper.pdf"  # stands in for a printer; the dialog itself offers no file
 
     def to_paper(over: QWidget, paint: Callable[[QPrinter], None], told: Callable[[str], None]) -> None:
@@ -314,7 +314,7 @@ def test_every_control_has_a_name(app: App) -> None:
     page = wizard(app)
     page.recovery.show_key(KEY, qr_modules(KEY), "Test Board")
     for number in range(5):
-        page._show(number)
+        page.show_page(number)
         for widget in page.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 named = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
