@@ -12,6 +12,7 @@ from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.domain.passphrases import normal, require_good_passphrase
 from scr_desk.store import keys, opening, tries
+from scr_desk.store.connection import connect
 from scr_desk.store.keys import OpenKeys
 from scr_desk.store.recovery_key import is_right_group, read_group
 from scr_desk.store.unopened import refuse_unfit_file
@@ -62,9 +63,12 @@ def try_recovery_key(store: Path, typed: str) -> OpenKeys:
     return opening.unlock_with_recovery_key(store, typed)
 
 
-def rehearse_recovery(desk: Desk, typed: str) -> None:
-    """Prove that a recovery key would open the store that is open here, and change nothing. Raises as above."""
-    if not desk.is_opened_by(try_recovery_key(desk.path, typed)):
+def rehearse_recovery(store: Path, typed: str, *, desk: Desk | None = None) -> None:
+    """Prove that a recovery key opens the store, and change nothing. `desk`: it is open here. Raises as above."""
+    opened = try_recovery_key(store, typed)
+    if desk is None:
+        connect(store, data_key=opened.data_key).close()
+    elif not desk.is_opened_by(opened):
         raise UnavailableError("This recovery key does not open the store. Make a backup, and ask for help.")
 
 

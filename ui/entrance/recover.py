@@ -13,40 +13,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from scr_desk import entrance
 from ui.entrance.wizard import Wizard
 from ui.lane import Lane
-from ui.parts.asking_page import AskingPage
 from ui.parts.editors import Choice, OneOf
-from ui.parts.key_groups import KeyGroups
+from ui.parts.key_page import READ_AS, KeyPage
 from ui.parts.labels import label
 from ui.parts.passphrase_page import ADVICE, PassphrasePage
 from ui.problems import Problem
 
-
-class KeyPage(AskingPage):
-    """The recovery key, group by group."""
-
-    short = "Recovery key"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Type the recovery key",
-            "It stands on the recovery sheet, in eight groups. Capitals do not matter; O is read as 0, and I and L as"
-            " 1. A key that was scanned can be pasted into any group. Nothing is changed before you have set a new"
-            " passphrase.",
-        )
-        self.groups = KeyGroups()
-        self.groups.entered.connect(self.entered)
-        self.down.addWidget(self.groups)
-        self.down.addStretch(1)
-
-    def is_right(self) -> bool:
-        return self.groups.is_right()
-
-    def refuse(self, problem: Problem | None) -> None:
-        """A key that opens nothing is refused as a whole."""
-        self.groups.refuse(problem.sentence if problem else "")
-
-    def came(self) -> None:
-        self.groups.setFocus()
+SAFE = "Nothing is changed before you have set a new passphrase."
 
 
 class RenewPage(PassphrasePage):
@@ -91,7 +64,8 @@ class Recover(Wizard):
         self, lane: Lane, store: Path, people: Sequence[str], *, done: Callable[[str], None], cancel: Callable[[], None]
     ) -> None:
         self._lane, self._store, self._done, self._cancel = lane, store, done, cancel
-        self.key, self.new = KeyPage(), RenewPage(people)
+        self.key, self.new = KeyPage("Type the recovery key", f"{READ_AS} {SAFE}"), RenewPage(people)
+        self.key.down.addStretch(1)
         super().__init__((self.key, self.new))
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.go_back)
 
@@ -124,7 +98,7 @@ class Recover(Wizard):
         self.back.setEnabled(True)
 
     def _on_renewed(self, person: str) -> None:
-        self.key.groups.forget()
+        self.key.forget()
         self.new.forget()
         self._done(person)
 
