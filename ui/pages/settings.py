@@ -108,7 +108,7 @@ class SettingsPage(Page):
         """The Board's own settings, as they are, to be changed."""
         if self._office is not None:
             values = {name: _plain(getattr(self._office, name)) for name in OFFICE_FIELDS}
-            open_step(self, self.around, "change_office", values=values, long={"address": 3})
+            open_step(self, self.around, "change_office", values=values)
 
     def _show_holders(self, holders: tuple[OfficeHolder, ...], delegations: tuple[Delegation, ...]) -> None:
         today = self.around.today()
