@@ -213,6 +213,10 @@ class Desk:
     def person(self) -> str:
         return self._signer.person
 
+    def is_opened_by(self, keys: OpenKeys) -> bool:
+        """Whether these keys open the store that is open here."""
+        return keys.data_key == self._keys.data_key
+
     @property
     def path(self) -> Path:
         return self._db.path

@@ -93,6 +93,10 @@ class Lane(QObject):
         """Any work on the desk."""
         self._put(_Job(lambda: work(self.desk()), then, otherwise))
 
+    def without_desk(self, work: Callable[[], object], then: Then, otherwise: Otherwise) -> None:
+        """Work that needs no open desk and takes its time, such as trying a recovery key."""
+        self._put(_Job(work, then, otherwise))
+
     def prepare(self, load: Callable[[], object]) -> None:
         """Load what the desk will need, before it is open. The window's own thread hardly notices: it goes first."""
         self._put(_Job(lambda: _giving_way(load), None, None, may_lapse=True))

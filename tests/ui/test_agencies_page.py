@@ -63,6 +63,17 @@ def test_an_agency_is_changed_with_what_is_known_standing_there(
     row = next(one for one in on_desk(lambda desk: desk.ask("agencies")) if one.id == 9)
     assert (row.telephone, row.safeguarding_lead) == ("01452 000009", "Test Lead Nine")
     assert row.contracted_services == ("Health visiting", "School nursing")
+    page.refresh()
+    qtbot.waitUntil(lambda: getattr(page.table.current_row(), "telephone", "") == "01452 000009")
+    page.change()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    sheet = page.findChild(StepDialog)
+    assert sheet is not None
+    sheet.form.show_values({"telephone": ""})
+    sheet.do()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is None)
+    row = next(one for one in on_desk(lambda desk: desk.ask("agencies")) if one.id == 9)
+    assert (row.telephone, row.safeguarding_lead) == ("", "Test Lead Nine"), "what was emptied is cleared"
 
 
 def test_a_name_that_stands_there_already_is_refused_beside_it(

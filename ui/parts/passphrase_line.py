@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -47,6 +47,7 @@ class PassphraseLine(QWidget):
         self.capitals.hide()
         self.eye = QToolButton()
         self.eye.setCheckable(True)
+        self.eye.setIconSize(QSize(theme.current().pixels(16), theme.current().pixels(16)))
         self.eye.setAccessibleName(f"Show the {name.lower()}")
         self.eye.setToolTip("Show what is typed")
         self.eye.toggled.connect(self._on_shown)

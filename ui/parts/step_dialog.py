@@ -184,9 +184,11 @@ class StepDialog(QDialog):
             more=[name for name in layout.more if self._is_asked(name, given, choices)],
             draft=self._place(given),
             scrolls=True,
+            changes=layout.changes,
             then=self._done,
         )
-        self.form.show_values(self._usual(layout, given) | self._values)
+        self.form.show_values(self._usual(layout, given))
+        self.form.show_kept(self._values)
         self.form.foot.insertWidget(1, button("Cancel", self.reject))
         self.form.button.setDefault(True)
         replace_with(self._area, self.form)

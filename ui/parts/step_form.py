@@ -49,16 +49,19 @@ class StepForm(QWidget):
         more: Sequence[str] = (),
         draft: str = "",
         scrolls: bool = False,
+        changes: bool = False,
         then: Callable[[Change], None] | None = None,
     ) -> None:
         """`given`: fields that the page knows; `choices` by field or `by_type`; `long`: lines; `draft`: its place.
 
         `more`: fields that stand behind a button; `scrolls`: the fields scroll and the button stays in sight.
+        `changes`: what stands there is kept already; a field that is emptied is given empty, for the step to clear it.
         """
         super().__init__()
         self._around, self._step, self._given, self._then = around, step, dict(given or {}), then
         self._command = BY_NAME[step].command
-        self._draft, self._labels = draft, dict(labels or {})
+        self._draft, self._labels, self._changes = draft, dict(labels or {}), changes
+        self._kept: set[str] = set()
         self._offer = Offer(
             today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {}, lines=long or {}
         )
@@ -107,7 +110,7 @@ class StepForm(QWidget):
         words = self._labels.get(spec.name, spec.label)
         rows: list[QWidget] = [editor.widget]
         if not isinstance(editor, Tick):
-            beside = label(words if spec.is_required else f"{words} (if any)", wraps=True)
+            beside = label(words if spec.is_required or self._changes else f"{words} (if any)", wraps=True)
             beside.setBuddy(editor.widget)
             beside.setContentsMargins(0, 5, 0, 0)
             grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
@@ -140,10 +143,16 @@ class StepForm(QWidget):
             if name in self.editors:
                 self.editors[name].show_value(value)
 
+    def show_kept(self, values: Mapping[str, Any]) -> None:
+        """Fill editors with what is kept and is to be changed."""
+        self._kept = {name for name, value in values.items() if self._changes and value not in ("", None)}
+        self.show_values(values)
+
     def values(self) -> dict[str, Any]:
-        """What stands in the editors; what was left empty is left out."""
+        """What stands in the editors; what was left empty is left out, unless something was kept there."""
         typed = {name: editor.value() for name, editor in self.editors.items()}
-        return {name: value for name, value in typed.items() if value not in ("", None)}
+        given = {name: "" if value is None else value for name, value in typed.items()}
+        return {name: value for name, value in given.items() if value != "" or name in self._kept}
 
     def do(self) -> None:
         """Do the step with what is given and typed."""

@@ -1,4 +1,4 @@
-"""What every page of the first run has: a heading, a few sentences, its fields with the refusal under each."""
+"""A page that asks a few things: a heading, a few sentences, its fields with the refusal under each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ui.parts.labels import label
 from ui.problems import Problem
 
 
-class FirstPage(QWidget):
+class AskingPage(QWidget):
     """One page: a heading, a few sentences, its fields with the refusal under each."""
 
     short, verb = "", "Next"
