@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.parts.labels import label
+from ui.parts.spread import Spread
 
 
 class Card(QFrame):
@@ -17,12 +18,10 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(8)
-        self.heading, self.aside = label(title, "heading"), label(aside, "muted")
+        self.heading, self.aside = label(title, "heading", wraps=True), label(aside, "muted")
         if title or aside:
-            top = QHBoxLayout()
-            top.addWidget(self.heading)
-            top.addStretch(1)
-            top.addWidget(self.aside)
+            top = Spread(8)
+            top.show_widgets([self.heading], [self.aside])
             self.body.addLayout(top)
 
     def add(self, what: QWidget, stretch: int = 0) -> None:
