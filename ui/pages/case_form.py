@@ -135,7 +135,7 @@ class FormTab(Area):
         sheet = QDialog(self)
         sheet.setWindowTitle("As received")
         down = QVBoxLayout(sheet)
-        down.setContentsMargins(22, 18, 22, 18)
+        down.setContentsMargins(24, 20, 24, 20)
         facts = [Fact(words=words, value=value) for words, value in received_lines(json.loads(one.as_received))]
         down.addWidget(label("As received", "title"))
         down.addWidget(scrolling(facts_grid(facts, width=220)), 1)

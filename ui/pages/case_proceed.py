@@ -88,8 +88,8 @@ class ProceedTab(Area):
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, 128)
         for across, one in enumerate(known.dates, 1):
             grid.setColumnStretch(across, 1)
@@ -238,7 +238,7 @@ def _cell(cell: Cell) -> QWidget:
 
 def _stacked(*what: QWidget) -> QWidget:
     made = QWidget()
-    down = column(*what, spacing=3)
+    down = column(*what, spacing=4)
     down.setContentsMargins(0, 0, 0, 0)
     for one in what:
         if not isinstance(one, QLabel) or not one.wordWrap():

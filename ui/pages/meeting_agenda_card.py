@@ -48,7 +48,7 @@ class AgendaCard(Card):
         self.body.setContentsMargins(8, 12, 8, 10)
         self.add(self.table, 1)
         self.add(self.refusal)
-        self.add_layout(row(self.add_case, self.up, self.down, self.withhold, self.off, spacing=6))
+        self.add_layout(row(self.add_case, self.up, self.down, self.withhold, self.off, spacing=8))
 
     def show_agenda(self, meeting: int, answer: AgendaAnswer, *, cancelled: str = "") -> None:
         """Show an agenda; the cursor stays on its line."""

@@ -81,7 +81,7 @@ class NewCasePage(Page):
         right.down.addWidget(note)
         right.down.addStretch(1)
         across = QHBoxLayout()
-        across.setSpacing(16)
+        across.setSpacing(12)
         across.addWidget(left, 3)
         across.addWidget(right, 2)
         self._general = label("", "refusal", wraps=True)

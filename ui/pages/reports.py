@@ -145,7 +145,7 @@ def _scrolling(cards: Sequence[Card]) -> QScrollArea:
     inner, area = QWidget(), QScrollArea()
     down = QVBoxLayout(inner)
     down.setContentsMargins(0, 0, 8, 0)
-    down.setSpacing(14)
+    down.setSpacing(12)
     for one in cards:
         down.addWidget(one)
     down.addWidget(label(UNDER, "muted", wraps=True))

@@ -165,7 +165,7 @@ class Day:
         self.widget = QWidget()
         across = QHBoxLayout(self.widget)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(6)
+        across.setSpacing(8)
         self.line = QLineEdit()
         self.line.setPlaceholderText("3/12/15, today, +10wd")
         self.line.editingFinished.connect(self._on_left)

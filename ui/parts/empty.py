@@ -26,7 +26,7 @@ class Empty(QWidget):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
             one.setFixedWidth(theme.current().pixels(WIDTH))
         self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(10)
+        self._buttons.setSpacing(12)
         self.title.setText(title)
         down = QVBoxLayout(self)
         down.setSpacing(8)

@@ -116,7 +116,7 @@ class Record:
         self._refusal.hide()
         grid = QGridLayout(self.widget)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         folded: list[QWidget] = []
         for at, (_, words, editor) in enumerate(editors):
