@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from scr_desk.domain.english_dates import short_day
 from scr_desk.questions.agencies import AgencyRow
@@ -17,6 +17,7 @@ from ui.parts.facts import Area, Fact, facts_grid
 from ui.parts.filling import Filling
 from ui.parts.labels import label, pill
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Pair
 from ui.parts.step_dialog import open_step
 from ui.parts.table import Column, Table
 from ui.parts.tips import plain
@@ -48,7 +49,7 @@ class AgenciesPage(Page):
         self._all: Sequence[AgencyRow] = ()
         self._wanted = ""
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter by name, kind, lead, telephone")
+        self.search.setPlaceholderText("Filter: name, kind, lead")
         self.search.setAccessibleName("Filter the directory")
         self._typing = QTimer(self, singleShot=True, interval=60)
         self._typing.timeout.connect(self._show_rows)
@@ -67,11 +68,7 @@ class AgenciesPage(Page):
         card = Card()
         card.add(self.empty)
         card.add(self.table, 1)
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        across.addWidget(card, 9)
-        across.addWidget(self.beside, 4)
-        self.body.addLayout(across, 1)
+        self.body.addWidget(Pair(card, self.beside, shares=(9, 4), narrow=800), 1)
 
     def opened(self, **where: str) -> None:
         """`agency`: the number of the one to choose."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from ui.parts.buttons import allow, button
 from ui.parts.card import Card
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Parts
 from ui.parts.printing import SAVED, ask_for_place
 
 _SOON = 500  # milliseconds after the last change until the draft follows
@@ -97,7 +97,7 @@ class MeetingPage(Page):
         down.setSpacing(12)
         down.addWidget(self.agenda, 5)
         down.addWidget(below, 3)
-        across = QSplitter()
+        across = Parts()
         across.setChildrenCollapsible(False)
         across.setHandleWidth(12)
         across.addWidget(left)

@@ -8,22 +8,21 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_desk.domain.english_dates import day_month, full_day, short_day
 from scr_desk.domain.whose_move import Move
 from scr_desk.domain.workflow import Step
 from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer, WaitingAgency
 from ui import theme
+from ui.pages.today_board import Board
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
 from ui.parts.due_pill import due_words
-from ui.parts.facts import Column, scrolling
+from ui.parts.facts import scrolling
 from ui.parts.labels import label, line, pill
-from ui.parts.page import BETWEEN, Page, Surroundings
+from ui.parts.page import Page, Surroundings
 
-NARROW = 760  # pixels at 100 % text: a page narrower than this shows one column
 _A_WEEK = 7  # days in which a weekday and a time say when
 # What the button beside a move says: one verb.
 _VERBS = {
@@ -53,28 +52,8 @@ class TodayPage(Page):
         self._meeting = Card("Next sub-group meeting")
         cards = (self._you, self._since, self._chair, self._agencies, self._meeting)
         self._areas = {card: _area(card) for card in cards}
-        inner = Column()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(BETWEEN)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for down in (left, right):
-            down.setSpacing(BETWEEN)
-        left.addWidget(self._you)
-        left.addWidget(self._since, 1)
-        right.addWidget(self._chair)
-        right.addWidget(self._agencies)
-        right.addWidget(self._meeting, 1)
-        self._columns.addLayout(left, 4)
-        self._columns.addLayout(right, 3)
-        self.body.addWidget(scrolling(inner), 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Where the page is narrow for its text, everything stands in one column."""
-        super().resizeEvent(event)
-        is_narrow = self.width() < theme.current().pixels(NARROW)
-        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(under if is_narrow else beside)
+        board = Board(self._you, self._since, self._chair, self._agencies, self._meeting)
+        self.body.addWidget(scrolling(board), 1)
 
     def refresh(self) -> None:
         """Ask who must move."""
@@ -203,12 +182,18 @@ def _rows(rows: Iterable[Row]) -> Iterable[QWidget]:
 def _add(grid: QGridLayout, at: int, row: Row, *, is_last: bool) -> None:
     """Who it is about, what is to be done, when, and the button that does it."""
     top = Qt.AlignmentFlag.AlignTop
-    whole = 1 if row.what else 2
-    grid.addWidget(label(row.who, "strong", wraps=True), at, 0, 1, whole, top)
-    # The second line of a row without a middle goes on under the pill.
-    grid.addWidget(label(row.about, "muted", wraps=True), at + 1, 0, 1, 2 * whole - 1, top)
+    who, about = label(row.who, "strong", wraps=True), label(row.about, "muted", wraps=True)
     if row.what:
+        both = QVBoxLayout()
+        both.setSpacing(4)
+        both.addWidget(who)
+        both.addWidget(about)
+        both.addStretch(1)
+        grid.addLayout(both, at, 0, 2, 1)
         grid.addWidget(label(row.what, wraps=True), at, 1, 2, 1, top)
+    else:  # the second line goes on under the pill
+        grid.addWidget(who, at, 0, 1, 2, top)
+        grid.addWidget(about, at + 1, 0, 1, 3, top)
     words, state = row.when
     if words:
         grid.addWidget(pill(words, state), at, 2, top | Qt.AlignmentFlag.AlignRight)

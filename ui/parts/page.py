@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.lane import Lane
@@ -15,6 +15,7 @@ from ui.parts.labels import label
 from ui.parts.spread import GivesWay, Spread
 
 MARGIN, BETWEEN = 24, 12  # pixels around a page and between its cards
+BIG_TEXT = 125  # per cent from which a page scrolls as a whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,24 @@ class Header(QWidget):
         self._across.show_widgets([self.title, self.subtitle], [*self._staying, *self._buttons, self._marking])
 
 
+class _Inner(QWidget):
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never wider than the page: a wide list scrolls by itself."""
+        return QSize(0, super().minimumSizeHint().height())
+
+
+def _scrolled(body: QVBoxLayout) -> QScrollArea:
+    """With large text the whole page scrolls, before its lists become too low to be read."""
+    inner, area = _Inner(), QScrollArea()
+    body.setContentsMargins(0, 0, 0, 0)
+    inner.setLayout(body)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
 class Page(QWidget):
     """One screen. Shows frozen answers, collects commands; it never touches the store."""
 
@@ -81,7 +100,10 @@ class Page(QWidget):
         down.addWidget(self.header)
         self.body = QVBoxLayout()
         self.body.setSpacing(BETWEEN)
-        down.addLayout(self.body, 1)
+        if theme.current().text_size > BIG_TEXT:
+            down.addWidget(_scrolled(self.body), 1)
+        else:
+            down.addLayout(self.body, 1)
 
     def opened(self, **where: str) -> None:
         """The page comes to the front; `where` says what it is to show (case="CFC/2015/016")."""
