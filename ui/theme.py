@@ -115,6 +115,10 @@ def stylesheet(theme: Theme) -> str:
         "title": theme.pixels(20),
         "line_height": theme.pixels(18),
         "icon": theme.pixels(16),
+        "tick": theme.pixels(14),
+        "tick_round": theme.pixels(14) // 2 + 1,
+        "tick_edge": theme.pixels(5),
+        "tick_within": theme.pixels(14) - 2 * theme.pixels(5) + 2,
         # Never more than half the height: Qt draws no round corner at all then.
         "pill_height": pill,
         "pill_round": pill // 2,

@@ -32,7 +32,7 @@ def facts_grid(
     facts: Sequence[Fact], correct: Callable[[Fact], None] | None = None, *, why_not: str = "", width: int = 168
 ) -> QWidget:
     """The facts as a grid; with `correct` each one that can be put right has its pencil."""
-    made = QWidget()
+    made, width = QWidget(), theme.current().pixels(width)
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
@@ -52,7 +52,8 @@ def facts_grid(
         if correct and fact.field:
             pencil = button("", partial(correct, fact), role="link", icon="pencil", tip=f"Correct: {fact.words}")
             pencil.setIcon(theme.icon("pencil", "muted"))
-            pencil.setIconSize(QSize(14, 14))
+            side = theme.current().pixels(14)
+            pencil.setIconSize(QSize(side, side))
             pencil.setAccessibleName(f"Correct: {fact.words}")
             if why_not:
                 pencil.setEnabled(False)

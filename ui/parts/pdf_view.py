@@ -233,7 +233,8 @@ class PdfView(QWidget):
     def _sign(self, icon: str, words: str, then: object) -> QToolButton:
         made = QToolButton()
         made.setIcon(theme.icon(icon, "desktop_ink"))
-        made.setIconSize(QSize(16, 16))
+        side = theme.current().pixels(16)
+        made.setIconSize(QSize(side, side))
         made.setProperty("role", "on_desktop")
         made.setToolTip(words)
         made.setAccessibleName(words.partition(" (")[0])
