@@ -95,6 +95,7 @@ class AgenciesTab(QWidget):
         card.add(self.table, 1)
         card.add(self._chosen)
         card.add_layout(self._foot)
+        card.body.addStretch(0)  # where nothing is asked yet, the words stand at the top
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(card)

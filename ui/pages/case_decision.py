@@ -131,11 +131,8 @@ class DecisionTab(Area):
             allow(tell, f"Told on {day(known, one.sent_on)} already." if one.sent_on else known.why_not("send_notice"))
             if one is not known.notices[0]:
                 card.add(line())
-            across = row(tell, spacing=12)
-            across.insertWidget(0, pill(words, state))
-            across.insertWidget(0, label(one.title, wraps=True), 1)
-            across.takeAt(across.count() - 1)
-            card.add_layout(across)
+            who = label(one.title, wraps=True)
+            card.add_layout(row(who, pill(words, state), tell, stretch_first=True, spacing=12))
         return card
 
 

@@ -62,6 +62,7 @@ class PapersTab(QWidget):
         card.add(self.empty)
         card.add(self.table, 1)
         card.add_layout(self._foot)
+        card.body.addStretch(0)  # where there is none yet, the words stand at the top
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(card)

@@ -58,7 +58,9 @@ class SummariesPage(Page):
         card.add_layout(row(self.tabs))
         card.add(self.empty)
         card.add(self.table, 1)
-        card.add(flowing(*self._steps))
+        self._foot = flowing(*self._steps)
+        card.add(self._foot)
+        card.body.addStretch(0)  # where nothing is outstanding, the words stand at the top
         self.header.add_before_buttons(self.search)
         self.body.addWidget(card, 1)
 
@@ -96,6 +98,7 @@ class SummariesPage(Page):
         self.empty.setVisible(not rows)
         nothing = "No agency summary is outstanding. They stand here from the day on which the letters were sent."
         self.empty.setText("Nothing fits." if self._all else nothing)
+        self._foot.setVisible(bool(rows))
         for made in self._steps:
             made.setEnabled(bool(rows))
 

@@ -43,13 +43,16 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def row(*what: QWidget, stretch_last: bool = False, spacing: int = 8) -> QHBoxLayout:
-    """Widgets beside each other, at the left."""
+def row(
+    *what: QWidget, stretch_first: bool = False, stretch_last: bool = False, spacing: int = 8
+) -> QHBoxLayout:
+    """Widgets beside each other, at the left; the first or the last one may take the room that is left."""
     made = QHBoxLayout()
     made.setSpacing(spacing)
-    for at, one in enumerate(what):
-        made.addWidget(one, 1 if stretch_last and at == len(what) - 1 else 0)
-    if not stretch_last:
+    for one in what:
+        takes = (stretch_first and one is what[0]) or (stretch_last and one is what[-1])
+        made.addWidget(one, 1 if takes else 0)
+    if not stretch_first and not stretch_last:
         made.addStretch(1)
     return made
 

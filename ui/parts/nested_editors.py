@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.parts.buttons import button
 from ui.parts.card import row
 from ui.parts.editors import Choice, Editor, Text, Tick
@@ -108,6 +109,9 @@ def _turn(line: QListWidgetItem) -> None:
     line.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
 
 
+WORDS = 132  # pixels at 100 % text: what a field of a record is called
+
+
 class Record:
     """A record within a step (a child, a referrer): its fields one under the other; all of them may stay empty."""
 
@@ -123,7 +127,9 @@ class Record:
         grid.setVerticalSpacing(4)
         folded: list[QWidget] = []
         for at, (_, words, editor) in enumerate(editors):
-            beside = label("" if isinstance(editor, Tick) else words, "muted")
+            beside = label("" if isinstance(editor, Tick) else words, "muted", wraps=not is_beside)
+            if not is_beside:
+                beside.setFixedWidth(theme.current().pixels(WORDS))
             beside.setBuddy(editor.widget)
             across, down = (at, 0) if is_beside else (0, at)
             grid.addWidget(beside, down, across)

@@ -85,7 +85,7 @@ class StepBar(QWidget):
         font.setPixelSize(theme.current().pixels(_TEXT))
         words = [word for one in self.stations for word in f"{one.title} {_words(one)}".split()]
         longest = max((QFontMetrics(font).horizontalAdvance(word) for word in words), default=0)
-        room = self.width() // max(1, len(self.stations)) - 2 * _MARGIN
+        room = self.width() // max(1, len(self.stations)) - 2 * _MARGIN - 2
         return max(_TEXT, font.pixelSize() * room // longest) if longest > room > 0 else font.pixelSize()
 
     def _text_height(self, station: Station, width: int) -> int:
