@@ -38,6 +38,7 @@ SIZE = (1280, 800)
 FIRST_DAY, NINE = LAST_DAY.replace(month=11, day=2), moment(9, 0)
 SETTLED = 1500  # milliseconds in which a page has asked, shown and painted
 BELOW = 470  # pixels from the top of the decision tab to the two records
+IDLE = 10  # minutes, as Settings begins with
 PACK_BUILT = 8000  # and the meeting's pack is built beside it
 CLOSED, RUNNING, NEW = "CFC/2015/001", "CFC/2015/002", "CFC/2015/003"  # as the story and the scene number them
 
@@ -66,6 +67,7 @@ def main() -> int:
         window.resize(*SIZE)
         window.show()
         window.refresh_badges()
+        window.status.show_idle(IDLE)
         window.status.show_backup("Demonstration", is_overdue=False)
         for name, page, where, patience in SHOTS:
             window.go(page, **where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from scr_desk.domain.case import Stage
 from tests.builders import at_stage, receive
 from tests.ui.conftest import Seen
-from ui.pages.today import TodayPage
+from ui.pages.today import TodayPage, _moment
 from ui.parts.page import Surroundings
 
 OnDesk = Callable[[Callable[..., Any]], Any]
@@ -63,3 +64,11 @@ def test_an_agency_that_owes_its_summary_is_named_with_its_telephone(
     assert f"{case} · no telephone known" in told
     assert "Put it on an agenda" in told
     assert seen.failed == []
+
+
+def test_a_moment_of_long_ago_is_a_day() -> None:
+    """A weekday alone says when only in the last days; a week ago the same weekday is today's."""
+    at = datetime(2015, 12, 3, 9, 0)  # noqa: DTZ001 - the office's own clock
+    assert _moment(at, date(2015, 12, 3)) == "09:00"
+    assert _moment(at, date(2015, 12, 9)) == "Thu 09:00"
+    assert _moment(at, date(2015, 12, 10)) == "Thu 3 Dec"

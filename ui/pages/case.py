@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from scr_desk.domain.case import Ending
 from scr_desk.domain.context import Change
@@ -29,7 +29,7 @@ from ui.pages.case_side import Side
 from ui.pages.case_strip import Strip
 from ui.parts.buttons import button
 from ui.parts.labels import label
-from ui.parts.page import Page, Surroundings
+from ui.parts.page import BETWEEN, Page, Surroundings
 from ui.parts.print_sheet import SheetBar
 from ui.parts.step_dialog import StepDialog, open_step
 from ui.problems import Problem
@@ -104,16 +104,11 @@ class CasePage(Page):
         within = QVBoxLayout(self.tab_of["side"])
         within.setContentsMargins(0, 0, 0, 0)
         across = self._across = QHBoxLayout()
-        across.setSpacing(16)
+        across.setSpacing(BETWEEN)
         across.addLayout(left, 100)
         across.addWidget(self._sides, 60)
         self.tabs.setTabVisible(len(TABS) - 1, False)
-        top = self.header.layout()
-        if isinstance(top, QHBoxLayout):
-            top.insertWidget(3, self.clock)  # kept there: it may have the focus when the buttons are made anew
-            # The subtitle gives way before any button does.
-            self.header.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            top.setStretchFactor(self.header.subtitle, 100)
+        self.header.add_before_buttons(self.clock)  # kept there: it may have the focus when the buttons are made anew
         self.clock.hide()
         self.body.addWidget(self._refusal)
         self.sheets = SheetBar(self.around, self)
@@ -208,7 +203,6 @@ class CasePage(Page):
         super().resizeEvent(event)
         is_narrow = self.width() < theme.current().pixels(NARROW)
         self.tabs.setTabVisible(len(TABS) - 1, is_narrow)
-        self.header.subtitle.setVisible(not is_narrow)
         within = self.tab_of["side"].layout()
         if is_narrow and within is not None:
             self._sides.setMinimumWidth(0)

@@ -54,17 +54,17 @@ class Line(NamedTuple):
     papers: str
 
 
-LEAST, TWO_LINES = 118, 46  # pixels at 100 % text: the agency's column, and the height of a row
+LEAST, TWO_LINES = 112, 46  # pixels at 100 % text: the agency's column, and the height of a row
 COLUMNS = (
     Column("agency", "Agency", lambda one: one.agency, 190, tip=lambda one: plain(one.agency)),
-    Column("telephone", "Telephone", lambda one: one.telephone, 92, tip=lambda one: plain(one.telephone)),
-    Column("asked", "Asked, due", lambda one: f"{one.asked}\n{one.due}", 94,
+    Column("telephone", "Telephone", lambda one: one.telephone, 84, tip=lambda one: plain(one.telephone)),
+    Column("asked", "Asked, due", lambda one: f"{one.asked}\n{one.due}", 88,
            tip=lambda one: plain(f"Asked {one.asked}, due {one.due}. {one.request.due_why}")),
-    Column("returned", "Returned", lambda one: one.returned[0], 138, state=lambda one: one.returned[1],
+    Column("returned", "Returned", lambda one: one.returned[0], 134, state=lambda one: one.returned[1],
            tip=lambda one: plain(one.request.state)),
-    Column("view", "View", lambda one: one.view[0], 104, state=lambda one: one.view[1]),
-    Column("people", "People", lambda one: one.people, 62, tip=lambda one: plain(people_words(one.request))),
-    Column("papers", "Papers", lambda one: one.papers, 82, tip=lambda one: plain(one.papers)),
+    Column("view", "View", lambda one: one.view[0], 102, state=lambda one: one.view[1]),
+    Column("people", "People", lambda one: one.people, 60, tip=lambda one: plain(people_words(one.request))),
+    Column("papers", "Papers", lambda one: one.papers, 98, tip=lambda one: plain(one.papers)),
 )  # fmt: skip
 
 
@@ -95,6 +95,7 @@ class AgenciesTab(QWidget):
         card.add(self.table, 1)
         card.add(self._chosen)
         card.add_layout(self._foot)
+        card.body.addStretch(0)  # where nothing is asked yet, the words stand at the top
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(card)

@@ -36,7 +36,7 @@ class DecisionTab(Area):
         self.down.addWidget(self._evidence(known))
         self.down.addWidget(self._views(known))
         across = QHBoxLayout()
-        across.setSpacing(14)
+        across.setSpacing(12)
         across.addWidget(self._recommended(known), 1)
         across.addWidget(self._decided(known), 1)
         self.down.addLayout(across)
@@ -53,7 +53,7 @@ class DecisionTab(Area):
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, 120)
         grid.setColumnStretch(2, 3)
         grid.setColumnStretch(3, 2)
@@ -129,10 +129,10 @@ class DecisionTab(Area):
             tell = button("Letter…", partial(self._doing, "send_notice", given={"notice": one.id}), role="small")
             tell.setAccessibleName(f"Letter to {one.title}")
             allow(tell, f"Told on {day(known, one.sent_on)} already." if one.sent_on else known.why_not("send_notice"))
-            across = row(label(one.title, wraps=True), pill(words, state), tell, spacing=12)
-            across.setStretch(0, 1)
-            card.add_layout(across)
-            card.add(line())
+            if one is not known.notices[0]:
+                card.add(line())
+            who = label(one.title, wraps=True)
+            card.add_layout(row(who, pill(words, state), tell, stretch_first=True, spacing=12))
         return card
 
 

@@ -81,9 +81,7 @@ class FormTab(Area):
             settling = partial(self._doing, "settle_conflict", given={"conflict": one.id})
             settle = button("Settle…", settling, role="small")
             allow(settle, known.why_not("settle_conflict"))
-            across = row(words, settle, spacing=12)
-            across.setStretch(0, 1)
-            card.add_layout(across)
+            card.add_layout(row(words, settle, stretch_first=True, spacing=12))
         yield card
 
     def _incident(self, known: CaseKnown) -> Card:
@@ -125,9 +123,8 @@ class FormTab(Area):
             act.setAccessibleName(f"Answer: {CHECK_WORDS[check]}")
             allow(act, known.why_not("answer_first_check"))
             note = f" {found.note}" if found and found.note else ""
-            across = row(label(f"{CHECK_WORDS[check]}{note}", wraps=True), pill(words, state), act, spacing=12)
-            across.setStretch(0, 1)
-            card.add_layout(across)
+            asked = label(f"{CHECK_WORDS[check]}{note}", wraps=True)
+            card.add_layout(row(asked, pill(words, state), act, stretch_first=True, spacing=12))
         return card
 
     def _show_received(self, one: Referral) -> None:
@@ -135,7 +132,7 @@ class FormTab(Area):
         sheet = QDialog(self)
         sheet.setWindowTitle("As received")
         down = QVBoxLayout(sheet)
-        down.setContentsMargins(22, 18, 22, 18)
+        down.setContentsMargins(24, 20, 24, 20)
         facts = [Fact(words=words, value=value) for words, value in received_lines(json.loads(one.as_received))]
         down.addWidget(label("As received", "title"))
         down.addWidget(scrolling(facts_grid(facts, width=220)), 1)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -29,11 +29,11 @@ Where = Callable[[QWidget, str, Callable[[Path], None]], None]
 
 COLUMNS = (
     Column("name", "Document", lambda one: one.name, 330, tip=lambda one: plain(one.name)),
-    Column("from", "From", lambda one: "Ours" if one.is_ours else "Received", 90,
+    Column("from", "From", lambda one: "Ours" if one.is_ours else "Received", 84,
            state=lambda one: "" if one.is_ours else "told"),
-    Column("kind", "Kind", lambda one: one.kind.replace("_", " ").capitalize(), 130),
-    Column("dated_on", "Dated", lambda one: short_day(one.dated_on), 140),
-    Column("pages", "Pages", lambda one: str(one.pages or "–"), 60),
+    Column("kind", "Kind", lambda one: one.kind.replace("_", " ").capitalize(), 132),
+    Column("dated_on", "Dated", lambda one: short_day(one.dated_on), 132),
+    Column("pages", "Pages", lambda one: str(one.pages or "–"), 56),
 )  # fmt: skip
 
 
@@ -54,6 +54,7 @@ class PapersTab(QWidget):
         self._known: CaseKnown | None = None
         self.table = Table(COLUMNS, name="Documents")
         Filling(self.table, at=0, least=220)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # whose letter, and PDF or Word, stands at the end
         self.table.opened.connect(lambda _: self.save())
         self._foot = QVBoxLayout()
         self.empty = label("Forms, returns, letters and decision papers stand here as they come.", "muted", wraps=True)
@@ -61,6 +62,7 @@ class PapersTab(QWidget):
         card.add(self.empty)
         card.add(self.table, 1)
         card.add_layout(self._foot)
+        card.body.addStretch(0)  # where there is none yet, the words stand at the top
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(card)

@@ -57,7 +57,7 @@ class Side(Area):
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         latest = {one.criterion: one for one in known.told["answers"] if one.person_id == child}
         why_not = known.why_not("answer_criterion")

@@ -124,7 +124,7 @@ def _facts(known: CaseKnown) -> Iterator[tuple[str, str, date | None, bool]]:
     last = max((one.sent_on for one in sent if one.sent_on), default=None)
     is_told = bool(notices) and all(one.sent_on or one.held_because for one in notices)
     words = f"{len(sent)} of {len(notices)} told" if notices else "after the decision"
-    yield "Ofsted, DfE, panel told", words, last if is_told else None, is_told
+    yield "Ofsted, DfE, panel\u00a0told", words, last if is_told else None, is_told
 
 
 def _summaries(known: CaseKnown) -> tuple[str, str, date | None, bool]:

@@ -23,14 +23,13 @@ from ui.parts.card import Card, row
 from ui.parts.columns import KeptColumns
 from ui.parts.empty import Empty
 from ui.parts.filter_tabs import Filter
-from ui.parts.page import Page, Surroundings
+from ui.parts.page import BIG_TEXT, Page, Surroundings
 from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Table
 
 TYPING, LOOKING = 40, 90  # milliseconds after the last key, and after the list came to rest
 FIRST_READ = 40  # lines read together with the order of the cases
 WIDE = 1500  # pixels at 100 %: from here on the preview stands beside the list
-BIG_TEXT = 125  # per cent from which the search has a line of its own
 COLUMNS = "columns:cases"  # where the choice of columns is kept
 
 
@@ -73,7 +72,7 @@ class CasesPage(Page):
 
     def _search_line(self) -> QLineEdit:
         made = QLineEdit()
-        made.setPlaceholderText("Search names, papers… Ctrl+F")
+        made.setPlaceholderText("Search all cases… Ctrl+F")
         made.setAccessibleName("Search the register: references, names, agencies and the texts of papers")
         made.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         made.setClearButtonEnabled(True)

@@ -69,25 +69,25 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
 
     return (
         Column("reference", "Reference", lambda line: line.row.reference, 116, is_strong=True),
-        Column("initials", "Initials, age", _who, 104),
+        Column("initials", "Initials, age", _who, 96),
         Column("children", "Children", lambda line: line.row.children or NOTHING, 190),
         Column("known_as", "Known as", lambda line: line.row.known_as, 90),
         Column("stage", "Stage", lambda line: STAGE_WORDS[line.row.stage], 140, state=lambda _line: "told"),
-        Column("first_told_on", "First told", day_of("first_told_on"), 96, tip=tip_of("first_told_on")),
+        Column("first_told_on", "First told", day_of("first_told_on"), 92, tip=tip_of("first_told_on")),
         Column("called_on", "Agencies asked", day_of("called_on"), 124, tip=tip_of("called_on")),
-        Column("deadline_on", "Return by", day_of("deadline_on"), 90, tip=tip_of("deadline_on")),
+        Column("deadline_on", "Return by", day_of("deadline_on"), 84, tip=tip_of("deadline_on")),
         Column("returned", "In", _returned, 58, tip=_returned_tip),
         Column("meeting_on", "Sub-group", day_of("meeting_on"), 90, tip=tip_of("meeting_on")),
         Column(
             "target_on",
             "Target",
             lambda line: _target(line.row, today()),
-            104,
+            100,
             state=_target_state(today),
             tip=_target_tip,
         ),
-        Column("next", "Next step", _next, 184),
-        Column("decided_on", "Decision", lambda line: _decision(line.row, today()), 160),
+        Column("next", "Next step", _next, 212),
+        Column("decided_on", "Decision", lambda line: _decision(line.row, today()), 140),
         Column(
             "recommendation", "Recommendation", lambda line: COURSES.get(line.row.recommendation or "", NOTHING), 160
         ),

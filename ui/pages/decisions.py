@@ -24,6 +24,7 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
 
+MOST_ROWS = 5  # of what waits, before a list scrolls
 _NOTHING_DECIDED = (
     "The Chair has not decided anything yet. Decisions stand here, sealed, each with the later one that took its place."
 )
@@ -65,12 +66,12 @@ class DecisionsPage(Page):
             self.notices: self._card("Still to send", self.notices, "Everybody has been told: nothing is to be sent."),
             self.decided: self._card("Decided", self.decided, _NOTHING_DECIDED),
         }
-        for table, room in ((self.chair, 2), (self.notices, 3), (self.decided, 4)):
-            self.body.addWidget(self._cards[table][0], room)
+        for table in (self.chair, self.notices):
+            self.body.addWidget(self._cards[table][0])
+        self.body.addWidget(self._cards[self.decided][0], 1)
 
     def _card(self, title: str, table: Table, empty: str) -> tuple[Card, QWidget]:
         card, words = Card(title, " "), label(empty, "muted", wraps=True)
-        card.body.setContentsMargins(16, 12, 8, 8)
         across = table.horizontalHeader()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -103,6 +104,9 @@ class DecisionsPage(Page):
         words.setVisible(not rows)
         table.setVisible(bool(rows))
         table.show_rows(rows, key=lambda row: row.move if isinstance(row, _Open) else row.id)
+        if table is not self.decided:  # as high as what waits; the list of what was decided has the rest
+            around = table.horizontalHeader().sizeHint().height() + 6
+            table.setFixedHeight(around + table.verticalHeader().defaultSectionSize() * min(len(rows), MOST_ROWS))
 
     def _open(self, case: str) -> None:
         self.around.go("case", case=case, tab="decision")

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from scr_desk.domain.context import Change
 from scr_desk.questions.arrival import Arrival
@@ -28,6 +28,7 @@ from ui.parts.document_view import DocumentView
 from ui.parts.drop import paths_of
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Parts
 from ui.parts.table import ROW_HEIGHT
 from ui.theme import current
 
@@ -69,7 +70,7 @@ class IntakePage(Page):
         self.original = DocumentView()
         self.file_button = button("Accept the rest and file", self.review.file, primary=True, tip="Ctrl+Enter")
         self._empty = Card()
-        self._below = QSplitter(Qt.Orientation.Horizontal)
+        self._below = Parts()
         self._lay_out()
         self._connect()
         self._tidy = QTimer(self)

@@ -66,7 +66,7 @@ class Aside(QWidget):
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(6)
+        down.setSpacing(8)
         down.addWidget(self.title)
         self._labels = {}
         for name, words, editor in (

@@ -40,7 +40,7 @@ class FieldEditor(QFrame):
         top.addWidget(self.button)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 6, 0, 0)
-        down.setSpacing(6)
+        down.setSpacing(8)
         down.addLayout(top)
         down.addLayout(self._place)
         down.addWidget(self._source)

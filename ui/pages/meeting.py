@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from ui.parts.buttons import allow, button
 from ui.parts.card import Card
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Parts
 from ui.parts.printing import SAVED, ask_for_place
 
 _SOON = 500  # milliseconds after the last change until the draft follows
@@ -58,10 +58,6 @@ class MeetingPage(Page):
         self.agenda.withheld_changed.connect(self._on_withheld_changed)
         self.checks, self.people = Checks(), People(around)
         self.papers = Papers(show=self.pack.show_paper, save=self._on_save, print_=self._on_print)
-        self.header.title.setWordWrap(True)
-        across = self.header.layout()
-        if isinstance(across, QHBoxLayout):  # the title takes what room there is before it wraps
-            across.setStretchFactor(self.header.title, 100)
         self._facts = label("", "muted", wraps=True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -94,12 +90,12 @@ class MeetingPage(Page):
         left = QWidget()
         down = QVBoxLayout(left)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(14)
+        down.setSpacing(12)
         down.addWidget(self.agenda, 5)
         down.addWidget(below, 3)
-        across = QSplitter()
+        across = Parts()
         across.setChildrenCollapsible(False)
-        across.setHandleWidth(16)
+        across.setHandleWidth(12)
         across.addWidget(left)
         across.addWidget(self.pack)
         across.setStretchFactor(1, 1)

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from scr_desk.domain.answers import Answer
 from scr_desk.domain.case import Route
@@ -21,6 +21,7 @@ from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import read
 from scr_desk.shelf import bank_holidays
 from scr_desk.steps.receive_form import ReceiveForm
+from ui import theme
 from ui.pages.case_form import ROUTES
 from ui.pages.new_case_known import KnownAlready
 from ui.parts.buttons import button
@@ -31,6 +32,7 @@ from ui.parts.field_editors import PartDay
 from ui.parts.labels import label, set_state
 from ui.parts.nested_editors import Words
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Pair
 from ui.problems import Problem
 
 DRAFT = "new_case"
@@ -80,14 +82,11 @@ class NewCasePage(Page):
         )
         right.down.addWidget(note)
         right.down.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(left, 3)
-        across.addWidget(right, 2)
+        across = Pair(left, right, shares=(3, 2))
         self._general = label("", "refusal", wraps=True)
         self._general.hide()
         self.body.addWidget(self._general)
-        self.body.addLayout(across, 1)
+        self.body.addWidget(across, 1)
 
     def _arrival(self) -> Card:
         calendar, today = bank_holidays(), self.around.today
@@ -141,13 +140,13 @@ class NewCasePage(Page):
         card, body = Card(title), QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, 150)
+        grid.setColumnMinimumWidth(0, 176)
         grid.setColumnStretch(1, 1)
         for at, (name, words, editor) in enumerate(fields):
             beside, refusal = label(words, wraps=True), label("", "refusal", wraps=True)
-            beside.setMaximumWidth(190)
+            beside.setMaximumWidth(theme.current().pixels(190))
             beside.setBuddy(editor.widget)
             refusal.hide()
             grid.addWidget(beside, 2 * at, 0)

@@ -35,7 +35,8 @@ class SummariesPage(Page):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Filter by agency or case")
         self.search.setAccessibleName("Filter by agency or case")
-        self.search.setFixedWidth(theme.current().pixels(300))
+        self.search.setMinimumWidth(theme.current().pixels(200))
+        self.search.setMaximumWidth(theme.current().pixels(340))
         self.search.textChanged.connect(lambda _: self._show_rows())
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -57,8 +58,10 @@ class SummariesPage(Page):
         card.add_layout(row(self.tabs))
         card.add(self.empty)
         card.add(self.table, 1)
-        card.add(flowing(*self._steps))
-        self.body.addLayout(row(self.search))
+        self._foot = flowing(*self._steps)
+        card.add(self._foot)
+        card.body.addStretch(0)  # where nothing is outstanding, the words stand at the top
+        self.header.add_before_buttons(self.search)
         self.body.addWidget(card, 1)
 
     def opened(self, **where: str) -> None:
@@ -99,6 +102,7 @@ class SummariesPage(Page):
         self.empty.setVisible(not rows)
         nothing = "No agency summary is outstanding. They stand here from the day on which the letters were sent."
         self.empty.setText("Nothing fits." if self._all else nothing)
+        self._foot.setVisible(bool(rows))
         for made in self._steps:
             made.setEnabled(bool(rows))
 
@@ -121,12 +125,12 @@ class SummariesPage(Page):
         return (
             Column("agency", "Agency", lambda one: one.agency_name, 260, is_strong=True,
                    tip=lambda one: plain(one.agency_name)),
-            Column("telephone", "Telephone", lambda one: one.telephone or "not known", 130,
+            Column("telephone", "Telephone", lambda one: one.telephone or "not known", 112,
                    tip=lambda one: plain(one.telephone)),
-            Column("case", "Case", lambda one: one.move.case, 120),
-            Column("known_as", "Child", lambda one: one.move.known_as, 100, tip=lambda one: plain(one.move.known_as)),
-            Column("sent", "Sent", lambda one: short_day(one.move.since) if one.move.since else "", 136),
-            Column("due", "Due", lambda one: due(one)[0], 150, state=lambda one: due(one)[1],
+            Column("case", "Case", lambda one: one.move.case, 116),
+            Column("known_as", "Child", lambda one: one.move.known_as, 84, tip=lambda one: plain(one.move.known_as)),
+            Column("sent", "Sent", lambda one: short_day(one.move.since) if one.move.since else "", 132),
+            Column("due", "Due", lambda one: due(one)[0], 148, state=lambda one: due(one)[1],
                    tip=lambda one: plain(one.move.clock.why if one.move.clock else "")),
             Column("promised", "Promised", promised, 140),
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.parts.labels import label
+from ui.parts.spread import Spread
 
 
 class Card(QFrame):
@@ -17,12 +18,10 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(8)
-        self.heading, self.aside = label(title, "heading"), label(aside, "muted")
+        self.heading, self.aside = label(title, "heading", wraps=True), label(aside, "muted")
         if title or aside:
-            top = QHBoxLayout()
-            top.addWidget(self.heading)
-            top.addStretch(1)
-            top.addWidget(self.aside)
+            top = Spread(8)
+            top.show_widgets([self.heading], [self.aside])
             self.body.addLayout(top)
 
     def add(self, what: QWidget, stretch: int = 0) -> None:
@@ -44,13 +43,16 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def row(*what: QWidget, stretch_last: bool = False, spacing: int = 8) -> QHBoxLayout:
-    """Widgets beside each other, at the left."""
+def row(
+    *what: QWidget, stretch_first: bool = False, stretch_last: bool = False, spacing: int = 8
+) -> QHBoxLayout:
+    """Widgets beside each other, at the left; the first or the last one may take the room that is left."""
     made = QHBoxLayout()
     made.setSpacing(spacing)
-    for at, one in enumerate(what):
-        made.addWidget(one, 1 if stretch_last and at == len(what) - 1 else 0)
-    if not stretch_last:
+    for one in what:
+        takes = (stretch_first and one is what[0]) or (stretch_last and one is what[-1])
+        made.addWidget(one, 1 if takes else 0)
+    if not stretch_first and not stretch_last:
         made.addStretch(1)
     return made
 

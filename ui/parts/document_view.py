@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import (
     QImageReader,
+    QPalette,
     QPixmap,
     QTextBlockFormat,
     QTextCharFormat,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.labels import label
@@ -45,6 +46,10 @@ class DocumentView(QWidget):
         self._pages.setPageMode(QPdfView.PageMode.MultiPage)
         self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._pages.setAccessibleName("The original, page by page")
+        self._pages.setFrameShape(QFrame.Shape.NoFrame)
+        ground = self._pages.palette()  # what QPdfView paints between its pages, where no stylesheet reaches
+        ground.setColor(QPalette.ColorRole.Dark, theme.current().colour("desktop"))
+        self._pages.setPalette(ground)
         self._text = QTextEdit()
         self._text.setProperty("role", "sheet")
         self._text.setReadOnly(True)
@@ -63,7 +68,7 @@ class DocumentView(QWidget):
             self._shown.addWidget(one)
         self._frame = frame
         down = QVBoxLayout(self)
-        down.setContentsMargins(16, 16, 16, 16)
+        down.setContentsMargins(12, 12, 12, 12)
         down.addWidget(self._shown)
 
     def show_nothing(self, sentence: str = "") -> None:

@@ -32,11 +32,11 @@ def facts_grid(
     facts: Sequence[Fact], correct: Callable[[Fact], None] | None = None, *, why_not: str = "", width: int = 168
 ) -> QWidget:
     """The facts as a grid; with `correct` each one that can be put right has its pencil."""
-    made = QWidget()
+    made, width = QWidget(), theme.current().pixels(width)
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(5)
+    grid.setVerticalSpacing(4)
     grid.setColumnMinimumWidth(0, width)
     grid.setColumnStretch(1, 1)
     for at, fact in enumerate(facts):
@@ -45,17 +45,29 @@ def facts_grid(
         grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
         value = label(fact.value or NOT_KNOWN, "" if fact.value else "muted", wraps=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if correct:  # on the line of the pencils
+            for one in (beside, value):
+                one.setContentsMargins(0, 3, 0, 3)
         grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
         if correct and fact.field:
             pencil = button("", partial(correct, fact), role="link", icon="pencil", tip=f"Correct: {fact.words}")
             pencil.setIcon(theme.icon("pencil", "muted"))
-            pencil.setIconSize(QSize(14, 14))
+            side = theme.current().pixels(14)
+            pencil.setIconSize(QSize(side, side))
             pencil.setAccessibleName(f"Correct: {fact.words}")
             if why_not:
                 pencil.setEnabled(False)
                 pencil.setToolTip(why_not)
             grid.addWidget(pencil, at, 2, Qt.AlignmentFlag.AlignTop)
     return made
+
+
+class Column(QWidget):
+    """What scrolls: as high as its words are at the width that it has, and never wider than what it scrolls in."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Qt would reckon with every line as narrow as can be, and scroll on through nothing."""
+        return QSize(0, 0)
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
@@ -74,10 +86,10 @@ class Area(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.inner = QWidget()
+        self.inner = Column()
         self.down = QVBoxLayout(self.inner)
-        self.down.setContentsMargins(0, 0, 2, 0)
-        self.down.setSpacing(14)
+        self.down.setContentsMargins(0, 0, 0, 0)
+        self.down.setSpacing(12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.area = scrolling(self.inner)

@@ -65,7 +65,7 @@ class KeyList(QDialog):
         grid = QGridLayout()
         grid.setContentsMargins(4, 4, 12, 4)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for title, keys in KEYS:
             heading = label(title, "heading")

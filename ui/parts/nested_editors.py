@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.parts.buttons import button
 from ui.parts.card import row
 from ui.parts.editors import Choice, Editor, Text, Tick
@@ -57,6 +58,9 @@ class Ticks:
         self.filter.setVisible(len(choices) > _FILTERED_FROM)
         self.filter.textChanged.connect(self._show_fitting)
         self.list.setAccessibleName(name)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = label("", "muted")
         down = QVBoxLayout(self.widget)
         down.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +109,9 @@ def _turn(line: QListWidgetItem) -> None:
     line.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
 
 
+WORDS = 132  # pixels at 100 % text: what a field of a record is called
+
+
 class Record:
     """A record within a step (a child, a referrer): its fields one under the other; all of them may stay empty."""
 
@@ -116,11 +123,13 @@ class Record:
         self._refusal.hide()
         grid = QGridLayout(self.widget)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         folded: list[QWidget] = []
         for at, (_, words, editor) in enumerate(editors):
-            beside = label("" if isinstance(editor, Tick) else words, "muted")
+            beside = label("" if isinstance(editor, Tick) else words, "muted", wraps=not is_beside)
+            if not is_beside:
+                beside.setFixedWidth(theme.current().pixels(WORDS))
             beside.setBuddy(editor.widget)
             across, down = (at, 0) if is_beside else (0, at)
             grid.addWidget(beside, down, across)

@@ -53,7 +53,7 @@ class PassphraseLine(QWidget):
         self.eye.toggled.connect(self._on_shown)
         self._on_shown(False)
         across = QHBoxLayout()
-        across.setSpacing(6)
+        across.setSpacing(8)
         across.addWidget(self.line, 1)
         across.addWidget(self.eye)
         down = QVBoxLayout(self)

@@ -82,7 +82,7 @@ class PrintDialog(QDialog):
         self.view = PdfView(name="The document as it prints", empty="This document cannot be shown.", may_print=False)
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 16, 16, 16)
-        across.setSpacing(16)
+        across.setSpacing(12)
         across.addWidget(self._choices())
         across.addWidget(self.view, 1)
         self.view.show_pdf(content, title=title, page=page)

@@ -23,7 +23,7 @@ from ui.parts.card import row
 from ui.parts.editors import Choice, OneOf
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
-from ui.parts.step_form import StepForm, replace_with
+from ui.parts.step_form import FIRST, GAP, StepForm, replace_with
 from ui.parts.step_layouts import Layout, layout_of
 from ui.parts.step_stock import Stock, stock_of
 
@@ -85,7 +85,7 @@ class StepDialog(QDialog):
         # Nothing of the case: a dialog's title shows in task switchers too.
         self.setWindowTitle(self._layout.title)
         down = QVBoxLayout(self)
-        down.setContentsMargins(22, 18, 22, 18)
+        down.setContentsMargins(24, 20, 24, 20)
         down.setSpacing(12)
         down.addWidget(label(self._layout.title, "title", wraps=True))
         if self._layout.intro:
@@ -107,7 +107,7 @@ class StepDialog(QDialog):
     def adjust_height(self, most: int) -> None:
         """As high as the fields need, and no higher than the page."""
         inner = self.form.wanted_height() + self.sizeHint().height() - self.form.sizeHint().height()
-        self.resize(self.width(), max(260, min(most or HEIGHT, inner + 40)))
+        self.resize(self.width(), max(200, min(most or HEIGHT, inner + 16)))
 
     def do(self) -> None:
         """Ctrl+Enter from any field."""
@@ -141,7 +141,8 @@ class StepDialog(QDialog):
         chooser.widget.setAccessibleName(_FIRST_WORDS[name])
         words = label(_FIRST_WORDS[name])
         words.setBuddy(chooser.widget)
-        down.addLayout(row(words, chooser.widget, stretch_last=True))
+        words.setMinimumWidth(FIRST)
+        down.addLayout(row(words, chooser.widget, stretch_last=True, spacing=GAP))
         wanted = self._values.get(name, self._stock.facts.get(self._layout.usual.get(name, "")))
         chooser.show_value(wanted)
         chooser.on_edited(lambda: QTimer.singleShot(0, self, self._rebuild))
@@ -189,7 +190,7 @@ class StepDialog(QDialog):
         )
         self.form.show_values(self._usual(layout, given))
         self.form.show_kept(self._values)
-        self.form.foot.insertWidget(1, button("Cancel", self.reject))
+        self.form.foot.insertWidget(2, button("Cancel", self.reject))
         self.form.button.setDefault(True)
         replace_with(self._area, self.form)
 

@@ -22,11 +22,13 @@ from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import clear
 from ui.parts.editors import Choice, Editor, Tick
+from ui.parts.facts import Column
 from ui.parts.field_editors import Offer, field_editor
 from ui.parts.labels import label, set_state
 from ui.parts.page import Surroundings
 from ui.problems import Problem
 
+FIRST, GAP = 176, 16  # pixels: the column of the words, and between it and the fields
 SAVED_AFTER = 400  # milliseconds after the last key
 _NOT_A_DAY = "takes a date as YYYY-MM-DD"
 
@@ -80,10 +82,10 @@ class StepForm(QWidget):
         known = {spec.name: spec for spec in specs(self._command)}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 176)
+        grid.setColumnMinimumWidth(0, FIRST)
         for name in (*fields, *more):
             self._add_field(grid, known[name])
         self._folded = [widget for name in more for widget in self._rows[name]]
@@ -112,7 +114,7 @@ class StepForm(QWidget):
         if not isinstance(editor, Tick):
             beside = label(words if spec.is_required or self._changes else f"{words} (if any)", wraps=True)
             beside.setBuddy(editor.widget)
-            beside.setContentsMargins(0, 5, 0, 0)
+            beside.setContentsMargins(0, 7, 0, 0)
             grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
             rows.append(beside)
         grid.addWidget(editor.widget, at, 1)
@@ -250,9 +252,9 @@ def _words_at(spec: Spec, field: str) -> str:
 
 
 def _scrolling(grid: QGridLayout) -> QScrollArea:
-    area, inner = QScrollArea(), QWidget()
+    area, inner = QScrollArea(), Column()
     around = QVBoxLayout(inner)
-    around.setContentsMargins(2, 2, 10, 2)
+    around.setContentsMargins(0, 0, 0, 0)
     around.addLayout(grid)
     around.addStretch(1)
     area.setWidget(inner)
