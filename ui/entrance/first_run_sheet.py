@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_desk.entrance import same_group
 from ui.parts.buttons import button
+from ui.parts.card import clear
 from ui.parts.labels import label
 
 ACROSS = 4  # groups in a row
@@ -90,10 +91,7 @@ class Sheet(QWidget):
     def forget(self) -> None:
         """Take the key off the screen and let go of it."""
         self._groups = []
-        while (found := self._grid.takeAt(0)) is not None:
-            if (widget := found.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        clear(self._grid)
 
     def _on_print(self) -> None:
         self.print(self, self.paint, self._said.setText)

@@ -40,8 +40,18 @@ def clear(layout: QLayout) -> None:
         if inner is not None:
             clear(inner)
         if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()
+            take_away(widget)
+
+
+def take_away(widget: QWidget) -> None:
+    """Take a widget off its page for good.
+
+    It is hidden first: Qt shows what has just been laid out a moment later, and would show what has no parent by then
+    as a window of its own, with the case's words in it.
+    """
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 def row(*what: QWidget, stretch_last: bool = False, spacing: int = 8) -> QHBoxLayout:
