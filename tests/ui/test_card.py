@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.strays import Strays
+from ui.parts.buttons import button
 from ui.parts.card import clear
+from ui.parts.facts import scrolling
 from ui.parts.labels import label
 
 
@@ -24,3 +26,26 @@ def test_a_page_that_is_filled_twice_at_once_shows_no_second_window(qtbot: QtBot
     qtbot.wait(50)
     assert strays.seen == []
     assert [one.text() for one in page.findChildren(type(label("")))] == ["now"]
+
+
+@pytest.mark.usefixtures("themed")
+def test_the_focus_of_what_is_taken_away_stays_in_its_place_and_nothing_scrolls(qtbot: QtBot) -> None:
+    page, place, beside = QWidget(), QWidget(), QWidget()
+    qtbot.addWidget(page)
+    across, down, far = QHBoxLayout(page), QVBoxLayout(place), QVBoxLayout(beside)
+    area = scrolling(beside)
+    across.addWidget(place)
+    across.addWidget(area)
+    for words in ("First", "Second"):
+        down.addWidget(button(words))
+    far.addSpacing(2000)
+    far.addWidget(button("Far below"))
+    page.resize(400, 200)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    down.itemAt(0).widget().setFocus()
+    assert down.itemAt(0).widget().hasFocus()
+    clear(down)
+    assert QApplication.focusWidget() is place
+    assert area.verticalScrollBar().value() == 0
