@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from scr_desk.documents.qr_code import QUIET, Modules
 from scr_desk.entrance import same_group
 from ui.parts.buttons import button
+from ui.parts.card import clear
 from ui.parts.labels import label
 from ui.parts.qr_code import QrCode, paint_code
 
@@ -102,10 +103,7 @@ class Sheet(QWidget):
         """Take the key off the screen and let go of it."""
         self._groups, self._code = [], ()
         self.code.show_code(())
-        while (found := self._grid.takeAt(0)) is not None:
-            if (widget := found.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        clear(self._grid)
 
     def _on_print(self) -> None:
         self.print(self, self.paint, self._said.setText)

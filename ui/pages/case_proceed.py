@@ -18,7 +18,7 @@ from ui import theme
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, clear, column, row
+from ui.parts.card import Card, clear, column, row, take_away
 from ui.parts.facts import Area
 from ui.parts.flow import flowing
 from ui.parts.labels import label, line, pill
@@ -50,8 +50,7 @@ class ProceedTab(Area):
     def show_known(self, known: CaseKnown) -> None:
         old, self._grid = self._grid, self._dates_grid(known)
         self._dates.body.replaceWidget(old, self._grid)
-        old.setParent(None)
-        old.deleteLater()
+        take_away(old)
         self._agreed.aside.setText("agreed anew" if known.told["agreements"] else "")
         self._said.setText(_agreements(known))
         self._said.setVisible(bool(known.told["agreements"]))
@@ -63,8 +62,7 @@ class ProceedTab(Area):
 
     def _make_form(self, known: CaseKnown) -> None:
         if self.form is not None:
-            self.form.setParent(None)
-            self.form.deleteLater()
+            take_away(self.form)
         self.form = StepForm(
             self._around,
             "agree_how_to_proceed",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.parts.labels import label
 from ui.parts.spread import Spread
@@ -39,8 +39,22 @@ def clear(layout: QLayout) -> None:
         if inner is not None:
             clear(inner)
         if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()
+            take_away(widget)
+
+
+def take_away(widget: QWidget) -> None:
+    """Take a widget off its page for good.
+
+    Where it has the focus, that goes to what it was in: Qt would hand it on from widget to widget, and every area on
+    the way would scroll to show it. And it is hidden first: Qt shows what has just been laid out a moment later, and
+    would show what has no parent by then as a window of its own, with the case's words in it.
+    """
+    over, focused = widget.parentWidget(), QApplication.focusWidget()
+    if over is not None and focused is not None and (focused is widget or widget.isAncestorOf(focused)):
+        over.setFocus()
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 def row(

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.parts.buttons import button
-from ui.parts.card import row
+from ui.parts.card import row, take_away
 from ui.parts.editors import Choice, Editor, Text, Tick
 from ui.parts.labels import label, set_state
 
@@ -212,8 +212,7 @@ class Several:
 
     def _take_away(self, frame: QWidget) -> None:
         self.records = [(record, shown) for record, shown in self.records if shown is not frame]
-        frame.setParent(None)
-        frame.deleteLater()
+        take_away(frame)
         self.add_button.setFocus()
         for then in self._then:
             then()
