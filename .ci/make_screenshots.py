@@ -71,12 +71,12 @@ def main() -> int:
         window.status.show_backup("Demonstration", is_overdue=False)
         for name, page, where, patience in SHOTS:
             window.go(page, **where)
-            _wait(patience)
+            _wait(patience, lane)
             shown = window.page(page)
             if name == "decision" and isinstance(shown, CasePage):
                 # What was recommended and decided stands below the evidence.
                 shown.tab_of["decision"].area.verticalScrollBar().setValue(BELOW)
-                _wait(SETTLED)
+                _wait(SETTLED, lane)
             window.grab().save(str(PICTURES / f"{name}.png"))
             print(PICTURES / f"{name}.png")
         for _, page, *_ in SHOTS:
@@ -127,9 +127,13 @@ def _demonstration(path: Path) -> Desk:
     return made[0]
 
 
-def _wait(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
+def _wait(milliseconds: int, lane: Lane) -> None:
+    """So long, and until the desk has answered everything and what it answered is painted."""
+    loop, answered = QEventLoop(), []
+    QTimer.singleShot(milliseconds, lambda: lane.work(lambda _: None, answered.append))
+    timer = QTimer(interval=SETTLED)
+    timer.timeout.connect(lambda: loop.quit() if answered else None)
+    timer.start()
     loop.exec()
 
 
