@@ -75,10 +75,9 @@ class Aside(QWidget):
             ("day", "Received &on", self.day.widget),
             ("reason", "&Reason", self.reason),
         ):
-            beside = label(words)
-            beside.setBuddy(self.day.line if editor is self.day.widget else editor)
-            self._labels[name] = beside
             if words:
+                beside = self._labels[name] = label(words)
+                beside.setBuddy(self.day.line if editor is self.day.widget else editor)
                 down.addWidget(beside)
             down.addWidget(editor)
         down.addWidget(self._refusal)
@@ -113,9 +112,10 @@ class Aside(QWidget):
         self.reason.clear()
         self.hits.clear()
         self._tell(None)
-        for name, editor in (("case", self.case), ("hits", self.hits), ("day", self.day.widget)):
+        self.hits.hide()
+        for name, editor in (("case", self.case), ("day", self.day.widget)):
             self._labels[name].setVisible(is_joining)
-            editor.setVisible(is_joining and name != "hits")
+            editor.setVisible(is_joining)
         self._labels["reason"].setText("&Reason (if any)" if is_joining else "&Reason")
 
     def _search(self) -> None:

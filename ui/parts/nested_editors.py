@@ -55,7 +55,8 @@ class Ticks:
         self.filter, self.list = QLineEdit(), QListWidget()
         self.filter.setPlaceholderText("Filter the list")
         self.filter.setAccessibleName(f"Filter: {name}")
-        self.filter.setVisible(len(choices) > _FILTERED_FROM)
+        if len(choices) <= _FILTERED_FROM:
+            self.filter.hide()  # and never shown here: what has no parent yet would be a window of its own
         self.filter.textChanged.connect(self._show_fitting)
         self.list.setAccessibleName(name)
         self.list.setWordWrap(True)
@@ -137,7 +138,8 @@ class Record:
             grid.setColumnStretch(across + (not is_beside), 1)
             folded += [beside, editor.widget] if at >= shown and not is_beside else []
         self._more = button(f"{len(folded) // 2} more fields", partial(self._unfold, folded), role="link")
-        self._more.setVisible(bool(folded))
+        if not folded:
+            self._more.hide()
         self._folded = folded
         for one in folded:
             one.hide()

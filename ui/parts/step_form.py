@@ -90,7 +90,8 @@ class StepForm(QWidget):
             self._add_field(grid, known[name])
         self._folded = [widget for name in more for widget in self._rows[name]]
         self._more = button("More fields", self.unfold, role="link", icon="chevron-down")
-        self._more.setVisible(bool(more))
+        if not more:
+            self._more.hide()  # and never shown here: what has no parent yet would be a window of its own
         grid.addWidget(self._more, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         for widget in self._folded:
             widget.hide()
