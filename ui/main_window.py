@@ -8,11 +8,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_desk.desk import Desk
+from ui import theme
 from ui.idle_lock import AlwaysKeys
 from ui.lane import Lane
 from ui.pages import BEHIND, FOOT, PAGES, Place
@@ -36,6 +37,8 @@ WHERE = "window"  # the draft that holds page and place
 CALL = "telephone call"  # the kind of note that Ctrl+Shift+P makes
 LOCKED = 75  # the exit code by which the parent knows to start the window again
 LOCK_PATIENCE = 3.0  # seconds that a lock waits for work that hangs
+DRESS_LATER = 1_000  # milliseconds until looking again whether a dialog is gone
+FORGET_LATER = 10_000  # milliseconds in which a page that was let go may still be told what it asked for
 
 
 class MainWindow(QMainWindow):
@@ -65,11 +68,11 @@ class MainWindow(QMainWindow):
         self._around = Surroundings(
             lane=lane, go=self.go, say=self.status.say, board=board, marking=marking, person=person, today=today
         )
-        self.rail = Rail([_sign(p) for p in PAGES], [_sign(p) for p in FOOT], board=board, person=person)
-        self.rail.chosen.connect(self.go)
-        self.rail.lock_asked.connect(self.lock)
+        self.rail = self._new_rail()
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
+        self._looks: dict[str, theme.Theme] = {}  # in which a page was made
+        self._look = theme.current()
         self._here = ""
         self._lay_out()
         lane.changed.connect(self._on_changed)
@@ -81,10 +84,17 @@ class MainWindow(QMainWindow):
         self._drop = DropSheet(self)
         self._drop.dropped.connect(self.take_in)
 
+    def _new_rail(self) -> Rail:
+        around = self._around
+        made = Rail([_sign(p) for p in PAGES], [_sign(p) for p in FOOT], board=around.board, person=around.person)
+        made.chosen.connect(self.go)
+        made.lock_asked.connect(self.lock)
+        return made
+
     def _lay_out(self) -> None:
         ground = QWidget()
         ground.setObjectName("ground")
-        across = QHBoxLayout(ground)
+        self._across = across = QHBoxLayout(ground)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         right = QVBoxLayout()
@@ -100,8 +110,10 @@ class MainWindow(QMainWindow):
     def go(self, name: str, **where: str) -> None:
         """Bring a page to the front."""
         place = next(one for one in (*PAGES, *FOOT, *BEHIND) if one.name == name)
+        if name in self._pages and self._looks[name] != theme.current() and not self._pages[name].is_working():
+            where = self._let_go(name) | where
         if name not in self._pages:
-            self._pages[name] = place.page(self._around)
+            self._pages[name], self._looks[name] = place.page(self._around), theme.current()
             self._stack.addWidget(self._pages[name])
         self._here = name
         self._stack.setCurrentWidget(self._pages[name])
@@ -176,6 +188,46 @@ class MainWindow(QMainWindow):
     def show_backup(self, words: str, is_overdue: bool) -> None:
         """When the last backup was made; an overdue one stands out."""
         self.status.show_backup(words, is_overdue=is_overdue)
+
+    # --- other looks -------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Other colours or another size of the text: what was made for the ones before is made anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._dress)
+
+    def _dress(self) -> None:
+        """The rail and the page in front at once; every other page when it comes to the front."""
+        if self._look == theme.current() or self._is_ending or not self._here:
+            return
+        if QApplication.activeModalWidget() is not None:  # somebody is typing there
+            QTimer.singleShot(DRESS_LATER, self, self._dress)
+            return
+        self._look = theme.current()
+        before, self.rail = self.rail, self._new_rail()
+        self._across.replaceWidget(before, self.rail)
+        self.rail.show()
+        before.deleteLater()
+        at = standing(self._pages[self._here])
+        self.go(self._here)
+        if at:
+            Return(self._pages[self._here], at)
+        self.refresh_badges()
+
+    def _let_go(self, name: str) -> dict[str, str]:
+        """Take a page away, with what is typed kept, and tell where it stood. It goes once the lane has answered it."""
+        page = self._pages.pop(name)
+        where = page.place()
+        page.save_now()
+        self._stack.removeWidget(page)
+        page.hide()
+
+        def forget() -> None:
+            self._lane.work(lambda _desk: None, lambda _: page.deleteLater())
+
+        QTimer.singleShot(FORGET_LATER, self, forget)
+        return where
 
     # --- keys that work everywhere -----------------------------------------------------------------------------
 

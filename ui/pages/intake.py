@@ -163,6 +163,9 @@ class IntakePage(Page):
         at = self.tray.current_row()
         return {"paper": str(at.id), "field": self.review.field()} if at is not None else {}
 
+    def is_working(self) -> bool:
+        return self.arriving.is_busy or super().is_working()
+
     def save_now(self) -> None:
         """What was accepted and changed goes to the lane at once; files still being read are let go."""
         super().save_now()

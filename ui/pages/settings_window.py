@@ -54,7 +54,7 @@ class WindowCard(Card):
         grid.setColumnStretch(2, 1)
         lines: tuple[tuple[str, QWidget, str], ...] = (
             ("&Colours", self.mode, ""),
-            ("Te&xt size", self.text_size, "Screens that are open keep some sizes until you lock and unlock."),
+            ("Te&xt size", self.text_size, ""),
             ("Lock after &idle", self.idle, f"From {LEAST} to {MOST} minutes. Ctrl+L locks at once."),
         )
         for at, (words, widget, told) in enumerate(lines):

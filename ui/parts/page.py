@@ -131,3 +131,9 @@ class Page(QWidget):
 
         for form in self.findChildren(StepForm):
             form.save_now()
+
+    def is_working(self) -> bool:
+        """Whether something is being built or read here that would be lost with the page."""
+        from ui.parts.build_job import BuildJob
+
+        return any(job.is_running for job in self.findChildren(BuildJob))
