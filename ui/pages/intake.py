@@ -166,7 +166,6 @@ class IntakePage(Page):
         """What was accepted and changed goes to the lane at once; files still being read are let go."""
         super().save_now()
         self.arriving.cancel()
-        self.review.save_now()
 
     def refresh(self) -> None:
         """Ask for the tray anew."""
@@ -209,8 +208,7 @@ class IntakePage(Page):
         self._paper = paper.id
         self.review.save_now()
         self.known.show_known(paper)
-        place = draft_place(paper.id)
-        self.around.lane.work(lambda desk: desk.draft(place), partial(self._on_draft, paper.id))
+        self.around.lane.draft(draft_place(paper.id), partial(self._on_draft, paper.id))
         self.around.lane.ask("paper", {"id": paper.id}, self._show_original)
 
     def _on_draft(self, paper: int, draft: str) -> None:

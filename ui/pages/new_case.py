@@ -25,6 +25,7 @@ from ui.pages.case_form import ROUTES
 from ui.pages.new_case_known import KnownAlready
 from ui.parts.buttons import button
 from ui.parts.card import Card
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.editors import Choice, Day, Editor, Line, OneOf, Text
 from ui.parts.facts import Area
 from ui.parts.field_editors import PartDay
@@ -34,7 +35,7 @@ from ui.parts.page import Page, Surroundings
 from ui.problems import Problem
 
 DRAFT = "new_case"
-SEARCHED_AFTER, SAVED_AFTER = 120, 400  # milliseconds after the last key
+SEARCHED_AFTER = 120  # milliseconds after the last key
 ANSWERS = (
     Choice("unknown", "Not known"),
     *(Choice(one.value, one.value.capitalize()) for one in Answer if one.value != "unknown"),
@@ -53,13 +54,12 @@ class NewCasePage(Page):
         self._refusals: dict[str, Any] = {}
         self._searching = QTimer(self, singleShot=True, interval=SEARCHED_AFTER)
         self._searching.timeout.connect(self._search)
-        self._saving = QTimer(self, singleShot=True, interval=SAVED_AFTER)
-        self._saving.timeout.connect(self._save)
+        self._saving = DraftTimer(self, around.lane, self._drafted)
         self._lay_out()
         self.register = button("Register the case", self.do, primary=True)
         self.header.show_buttons(button("Read a form instead", partial(around.go, "intake")), self.register)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.do)
-        around.lane.work(lambda desk: desk.draft(DRAFT), self._show_draft)
+        around.lane.draft(DRAFT, self._show_draft)
 
     # --- how it is laid out --------------------------------------------------------------------------------------
 
@@ -162,7 +162,7 @@ class NewCasePage(Page):
     # --- known already? ------------------------------------------------------------------------------------------
 
     def _on_edited(self, name: str) -> None:
-        self._saving.start()
+        self._saving.edited()
         if name in NAMED:
             self._searching.start()
 
@@ -232,15 +232,8 @@ class NewCasePage(Page):
 
     # --- drafts --------------------------------------------------------------------------------------------------
 
-    def save_now(self) -> None:
-        """The window is about to lock."""
-        if self._saving.isActive():
-            self._save()
-
-    def _save(self) -> None:
-        self._saving.stop()
-        body = json.dumps(self.values(), ensure_ascii=False)
-        self.around.lane.work(lambda desk: desk.keep_draft(DRAFT, body))
+    def _drafted(self) -> tuple[str, str]:
+        return DRAFT, json.dumps(self.values(), ensure_ascii=False)
 
     def _show_draft(self, body: str) -> None:
         for name, value in (json.loads(body) if body else {}).items():
@@ -251,9 +244,8 @@ class NewCasePage(Page):
     def _empty(self) -> None:
         for name, editor in self.editors.items():
             editor.show_value(self.around.today().isoformat() if name == "received_on" else None)
-        self._saving.stop()
+        self._saving.forget()
         self.known.forget()
-        self.around.lane.work(lambda desk: desk.keep_draft(DRAFT, ""))
 
 
 def _relative(line: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.lane import Lane
 from ui.parts.card import clear
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.labels import label
 
 
@@ -92,7 +93,5 @@ class Page(QWidget):
 
     def save_now(self) -> None:
         """Hand what is being typed to the lane at once: the window is about to lock."""
-        from ui.parts.step_form import StepForm
-
-        for form in self.findChildren(StepForm):
-            form.save_now()
+        for typed in self.findChildren(DraftTimer):
+            typed.save_now()

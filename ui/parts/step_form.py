@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scr_desk.domain.context import Change
@@ -21,13 +21,13 @@ from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import clear
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.editors import Choice, Editor, Tick
 from ui.parts.field_editors import Offer, field_editor
 from ui.parts.labels import label, set_state
 from ui.parts.page import Surroundings
 from ui.problems import Problem
 
-SAVED_AFTER = 400  # milliseconds after the last key
 _NOT_A_DAY = "takes a date as YYYY-MM-DD"
 
 
@@ -65,11 +65,10 @@ class StepForm(QWidget):
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, QLabel] = {}
         self._rows: dict[str, list[QWidget]] = {}
-        self._saving = QTimer(self, singleShot=True, interval=SAVED_AFTER)
-        self._saving.timeout.connect(self._save_draft)
+        self._saving = DraftTimer(self, around.lane, self._drafted)
         self._lay_out(fields, more, verb, scrolls)
         if draft:
-            around.lane.work(lambda desk: desk.draft(draft), self._show_draft)
+            around.lane.draft(draft, self._show_draft)
 
     # --- how it is laid out --------------------------------------------------------------------------------------
 
@@ -208,24 +207,19 @@ class StepForm(QWidget):
 
     def _on_edited(self) -> None:
         if self._draft:
-            self._saving.start()
+            self._saving.edited()
 
-    def _save_draft(self) -> None:
-        place, body = self._draft, json.dumps(self.values(), ensure_ascii=False)
-        self._around.lane.work(lambda desk: desk.keep_draft(place, body))
+    def _drafted(self) -> tuple[str, str]:
+        return self._draft, json.dumps(self.values(), ensure_ascii=False)
 
     def save_now(self) -> None:
-        """Hand what is typed to the lane at once: the window is about to lock."""
-        if self._saving.isActive():
-            self._saving.stop()
-            self._save_draft()
+        """Hand what is typed to the lane at once: the form is about to go away."""
+        self._saving.save_now()
 
     def forget_draft(self) -> None:
         """The draft has become a step, or is not wanted any more."""
-        self._saving.stop()
         if self._draft:
-            place = self._draft
-            self._around.lane.work(lambda desk: desk.keep_draft(place, ""))
+            self._saving.forget()
 
     def _show_draft(self, body: str) -> None:
         if body:
