@@ -6,7 +6,6 @@ the Board knows already are shown beside it: two agencies may put the same child
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any
 
@@ -25,7 +24,7 @@ from ui.pages.case_form import ROUTES
 from ui.pages.new_case_known import KnownAlready
 from ui.parts.buttons import button
 from ui.parts.card import Card
-from ui.parts.draft_timer import DraftTimer
+from ui.parts.draft import Draft
 from ui.parts.editors import Choice, Day, Editor, Line, OneOf, Text
 from ui.parts.facts import Area
 from ui.parts.field_editors import PartDay
@@ -54,12 +53,12 @@ class NewCasePage(Page):
         self._refusals: dict[str, Any] = {}
         self._searching = QTimer(self, singleShot=True, interval=SEARCHED_AFTER)
         self._searching.timeout.connect(self._search)
-        self._saving = DraftTimer(self, around.lane, self._drafted)
+        self._draft = Draft(self, around.lane)
         self._lay_out()
         self.register = button("Register the case", self.do, primary=True)
         self.header.show_buttons(button("Read a form instead", partial(around.go, "intake")), self.register)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.do)
-        around.lane.draft(DRAFT, self._show_draft)
+        self._draft.begin(DRAFT)
 
     # --- how it is laid out --------------------------------------------------------------------------------------
 
@@ -154,17 +153,14 @@ class NewCasePage(Page):
             grid.addWidget(editor.widget, 2 * at, 1)
             grid.addWidget(refusal, 2 * at + 1, 1)
             (editor.widget.focusProxy() or editor.widget).setAccessibleName(words)
-            editor.on_edited(partial(self._on_edited, name))
+            self._draft.watch(name, editor)
+            if name in NAMED:
+                editor.on_edited(self._searching.start)
             self.editors[name], self._refusals[name] = editor, refusal
         card.add(body)
         return card
 
     # --- known already? ------------------------------------------------------------------------------------------
-
-    def _on_edited(self, name: str) -> None:
-        self._saving.edited()
-        if name in NAMED:
-            self._searching.start()
 
     def _search(self) -> None:
         """Look for the child by its name and its number."""
@@ -230,21 +226,11 @@ class NewCasePage(Page):
         self._general.setText(problem.sentence if problem and is_general else "")
         self._general.setVisible(is_general)
 
-    # --- drafts --------------------------------------------------------------------------------------------------
-
-    def _drafted(self) -> tuple[str, str]:
-        return DRAFT, json.dumps(self.values(), ensure_ascii=False)
-
-    def _show_draft(self, body: str) -> None:
-        for name, value in (json.loads(body) if body else {}).items():
-            if name in self.editors:
-                self.editors[name].show_value(value)
-        self._saving.stop()
-
     def _empty(self) -> None:
-        for name, editor in self.editors.items():
-            editor.show_value(self.around.today().isoformat() if name == "received_on" else None)
-        self._saving.forget()
+        with self._draft.filling():
+            for name, editor in self.editors.items():
+                editor.show_value(self.around.today().isoformat() if name == "received_on" else None)
+        self._draft.forget()
         self.known.forget()
 
 

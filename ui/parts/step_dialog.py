@@ -100,6 +100,7 @@ class StepDialog(QDialog):
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.activated.connect(self.do)
         self._rebuild()
+        self.rejected.connect(self._save_now)
         room = parent.size() if parent else self.sizeHint()
         self.resize(min(WIDTH, max(480, room.width() - 40)), min(HEIGHT, max(420, room.height())))
         self.adjust_height(room.height())
@@ -144,7 +145,7 @@ class StepDialog(QDialog):
         down.addLayout(row(words, chooser.widget, stretch_last=True))
         wanted = self._values.get(name, self._stock.facts.get(self._layout.usual.get(name, "")))
         chooser.show_value(wanted)
-        chooser.on_edited(lambda: QTimer.singleShot(0, self, self._rebuild))
+        chooser.on_edited(lambda: QTimer.singleShot(0, self, self._on_first_chosen))
         return chooser
 
     def _requests(self) -> list[RequestRow]:
@@ -158,6 +159,13 @@ class StepDialog(QDialog):
         return [one for one in self._stock.by_type.get(MeetingId, ()) if one.value in self._stock.agendas]
 
     # --- the form ------------------------------------------------------------------------------------------------
+
+    def _save_now(self) -> None:
+        self.form.save_now()
+
+    def _on_first_chosen(self) -> None:
+        self.form.save_now()
+        self._rebuild()
 
     def _rebuild(self) -> None:
         layout, given = self._layout, dict(self._given)

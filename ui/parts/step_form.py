@@ -5,7 +5,6 @@ A refusal stands under the field that it is about. What is typed reaches the enc
 
 from __future__ import annotations
 
-import json
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
@@ -21,7 +20,7 @@ from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import clear
-from ui.parts.draft_timer import DraftTimer
+from ui.parts.draft import Draft
 from ui.parts.editors import Choice, Editor, Tick
 from ui.parts.field_editors import Offer, field_editor
 from ui.parts.labels import label, set_state
@@ -58,17 +57,16 @@ class StepForm(QWidget):
         super().__init__()
         self._around, self._step, self._given, self._then = around, step, dict(given or {}), then
         self._command = BY_NAME[step].command
-        self._draft, self._labels = draft, dict(labels or {})
+        self._labels = dict(labels or {})
         self._offer = Offer(
             today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {}, lines=long or {}
         )
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, QLabel] = {}
         self._rows: dict[str, list[QWidget]] = {}
-        self._saving = DraftTimer(self, around.lane, self._drafted)
+        self._draft = Draft(self, around.lane)
         self._lay_out(fields, more, verb, scrolls)
-        if draft:
-            around.lane.draft(draft, self._show_draft)
+        self._draft.begin(draft)
 
     # --- how it is laid out --------------------------------------------------------------------------------------
 
@@ -115,7 +113,7 @@ class StepForm(QWidget):
         refusal = label("", "refusal", wraps=True)
         refusal.hide()
         grid.addWidget(refusal, at + 1, 1)
-        editor.on_edited(self._on_edited)
+        self._draft.watch(spec.name, editor)
         self.editors[spec.name], self._refusals[spec.name], self._rows[spec.name] = editor, refusal, rows
 
     def unfold(self) -> None:
@@ -135,6 +133,11 @@ class StepForm(QWidget):
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Fill editors, such as with what is usual."""
+        with self._draft.filling():
+            self.put_in(values)
+
+    def put_in(self, values: Mapping[str, Any]) -> None:
+        """What a person chose elsewhere, such as a date beside the form, is as if it had been typed."""
         for name, value in values.items():
             if name in self.editors:
                 self.editors[name].show_value(value)
@@ -153,11 +156,12 @@ class StepForm(QWidget):
             self._tell(Problem(self._for_people(str(error), error.field or ""), error.field, "person"))
             return
         self.button.setEnabled(False)
+        self.save_now()  # the window may lock before the step is done
         self._around.lane.do(command, self._on_done, self._on_refused)
 
     def _on_done(self, change: Change) -> None:
         self.button.setEnabled(True)
-        self.forget_draft()
+        self._draft.forget()
         for warning in change.warnings:
             self._around.say(warning)
         if self._then:
@@ -205,26 +209,9 @@ class StepForm(QWidget):
 
     # --- drafts --------------------------------------------------------------------------------------------------
 
-    def _on_edited(self) -> None:
-        if self._draft:
-            self._saving.edited()
-
-    def _drafted(self) -> tuple[str, str]:
-        return self._draft, json.dumps(self.values(), ensure_ascii=False)
-
     def save_now(self) -> None:
         """Hand what is typed to the lane at once: the form is about to go away."""
-        self._saving.save_now()
-
-    def forget_draft(self) -> None:
-        """The draft has become a step, or is not wanted any more."""
-        if self._draft:
-            self._saving.forget()
-
-    def _show_draft(self, body: str) -> None:
-        if body:
-            self.show_values(json.loads(body))
-            self._saving.stop()
+        self._draft.save_now()
 
 
 def _words_at(spec: Spec, field: str) -> str:
