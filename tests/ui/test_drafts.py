@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
@@ -18,8 +19,8 @@ from tests.ui.conftest import as_day
 from tests.ui.test_cases_page import COLUMNS
 from tests.ui.test_cases_page import page_of as cases_page
 from tests.ui.test_intake import a_return, asked_case
+from tests.ui.test_meeting_page import choose, dialog_of, three_cases
 from tests.ui.test_meeting_page import page_of as meeting_page
-from tests.ui.test_meeting_page import three_cases
 from tests.ui.test_step_forms import sheet
 from ui.pages.intake import IntakePage
 from ui.pages.new_case import DRAFT, NewCasePage
@@ -183,3 +184,61 @@ def test_a_form_that_nobody_touched_leaves_no_draft(qtbot: QtBot, around: Surrou
     qtbot.wait(SAVED_AFTER + 100)
     made.reject()
     assert on_desk(lambda desk: desk.draft(made.form._draft._place)) == ""
+
+
+# --- editors outside the forms of steps -------------------------------------------------------------------------
+
+
+def intake(qtbot: QtBot, around: Surroundings, **where: str) -> IntakePage:
+    """The tray with its first paper shown."""
+    page = IntakePage(around)
+    qtbot.addWidget(page)
+    page.show()
+    page.opened(**where)
+    qtbot.waitUntil(lambda: page.review.arrival is not None)
+    return page
+
+
+def test_why_a_paper_is_set_aside_and_where_it_joins_are_kept(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    on_desk(lambda desk: a_return(desk, asked_case(desk)[1]))
+    first = intake(qtbot, around)
+    first._on_set_aside()
+    qtbot.keyClicks(first.aside.reason, "A circular")
+    first._on_join()
+    qtbot.keyClicks(first.aside.reason, "It came by post")
+    first.save_now()
+    second = intake(qtbot, around)
+    second._on_set_aside()
+    qtbot.waitUntil(lambda: second.aside.reason.text() == "A circular")
+    second._on_join()
+    qtbot.waitUntil(lambda: second.aside.reason.text() == "It came by post")
+    assert second.aside.case.text().startswith("CFC/"), "nobody typed the case"
+    place = second.place()
+    assert place["way"] == "join"
+    third = intake(qtbot, around, **place)
+    qtbot.waitUntil(lambda: third.aside.reason.text() == "It came by post")
+    assert third._ways.currentWidget() is third.aside
+    third.aside.do()
+    qtbot.waitUntil(lambda: on_desk(lambda desk: desk.ask("tray")[0].state) != "waiting")
+    assert on_desk(lambda desk: desk.draft(f"intake:{place['paper']}:join")) == ""
+
+
+def test_why_a_paper_is_withheld_and_a_case_put_off_is_kept(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(three_cases)[0]
+    page = meeting_page(around, qtbot)
+    for number, ask_for in (("2015/001-4", page.agenda._on_withhold), (case, page.agenda._on_put_off)):
+        for turn, typed in enumerate(("A member is", " the teacher.")):
+            choose(page, number)
+            ask_for()
+            dialog = dialog_of(page, QDialog)
+            reason = dialog.findChild(QPlainTextEdit, "reason")
+            qtbot.waitUntil(lambda turn=turn, reason=reason: bool(reason.toPlainText()) == bool(turn))
+            reason.moveCursor(QTextCursor.MoveOperation.End)
+            qtbot.keyClicks(reason, typed)
+            assert reason.toPlainText() == ("A member is", "A member is the teacher.")[turn]
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+            qtbot.waitUntil(lambda: not page.findChildren(QDialog))
