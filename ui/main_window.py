@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def show_last_place(self) -> None:
         """After unlocking: the page that was in front, with its draft, its field and the cursor in it."""
-        self._lane.work(lambda desk: desk.draft(WHERE), self._on_last_place)
+        self._lane.draft(WHERE, self._on_last_place)
 
     def _on_last_place(self, body: str) -> None:
         kept = json.loads(body) if body else {}
@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
             page.save_now()
         for one in QApplication.topLevelWidgets():  # no dialog may hold up the lock, nor stay to be seen
             one.hide()
-        self._lane.work(lambda desk: desk.keep_draft(WHERE, body))
+        self._lane.keep_draft(WHERE, body)
         if code == LOCKED or self._closing is None:
             self._leave(code)
             return

@@ -147,7 +147,7 @@ def test_a_click_on_a_header_sorts_and_is_remembered(
     page.columns._on_clicked(page.columns.names().index("reference"))
     shows(page, qtbot, [full["decided"], full["asked"], full["new"]])
     page.columns.choose(["initials", "reference", "children"])
-    page.columns.save_now()
+    page.save_now()
     assert json.loads(on_desk(lambda desk: desk.draft(COLUMNS)))["columns"] == ["initials", "reference", "children"]
     again = page_of(around, qtbot)
     shows(again, qtbot, [full["decided"], full["asked"], full["new"]])

@@ -227,6 +227,26 @@ def test_open_step_opens_over_the_page_and_escape_closes_it(
     assert not made.isVisible()
 
 
+def test_the_same_key_twice_opens_one_form_and_a_later_one_another(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, asked: tuple[str, list[int]], seen: Seen
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    for _ in range(2):
+        open_step(page, around, "add_note", case=asked[0])
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    open_step(page, around, "add_note", case=asked[0])
+    on_desk(lambda desk: desk.person)
+    (made,) = page.findChildren(StepDialog)
+    made.reject()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is None)
+    open_step(page, around, "add_note", case="CFC/2015/077")
+    qtbot.waitUntil(lambda: bool(seen.failed))
+    open_step(page, around, "add_note", case=asked[0])
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+
+
 def test_nested_editors_hold_what_json_has(qtbot: QtBot) -> None:
     words = Words()
     qtbot.addWidget(words.widget)

@@ -62,6 +62,7 @@ class ProceedTab(Area):
 
     def _make_form(self, known: CaseKnown) -> None:
         if self.form is not None:
+            self.form.save_now()
             take_away(self.form)
         self.form = StepForm(
             self._around,
@@ -80,7 +81,7 @@ class ProceedTab(Area):
     def choose(self, kind: str) -> None:
         """A date was chosen: the form says which sort of meeting that is, and the cursor waits for the reason."""
         if self.form is not None:
-            self.form.show_values({"how": _HOW[kind]})
+            self.form.put_in({"how": _HOW[kind]})
             self.form.editors["reason"].widget.setFocus()
 
     def _dates_grid(self, known: CaseKnown) -> QWidget:

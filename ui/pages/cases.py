@@ -61,7 +61,8 @@ class CasesPage(Page):
         self._resting = self._timer(LOOKING, self._on_rest)
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self._resting.start())
         self._lay_out()
-        around.lane.work(lambda desk: (desk.draft(COLUMNS), desk.draft(OWN_TABS)), self._on_kept)
+        around.lane.draft(OWN_TABS, self.tabs.restore)
+        around.lane.draft(COLUMNS, self._on_columns)
 
     def _timer(self, milliseconds: int, then: Any) -> QTimer:
         made = QTimer(self, singleShot=True, interval=milliseconds)
@@ -177,8 +178,6 @@ class CasesPage(Page):
     def save_now(self) -> None:
         super().save_now()
         self.sheets.stop()
-        if self.columns.is_unsaved():
-            self.columns.save_now()
 
     def _first_in_sight(self) -> int:
         return max(0, self.table.rowAt(0))
@@ -291,9 +290,8 @@ class CasesPage(Page):
         self.tabs.show_filter("all")
         self._look()
 
-    def _on_kept(self, kept: tuple[str, str]) -> None:
+    def _on_columns(self, kept: str) -> None:
         before = (self.columns.sort, self.columns.is_descending)
-        self.columns.restore(kept[0])
-        self.tabs.restore(kept[1])
+        self.columns.restore(kept)
         if before != (self.columns.sort, self.columns.is_descending) and self._turn:
             self._ask(is_fresh=False)

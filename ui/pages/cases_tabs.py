@@ -45,7 +45,7 @@ class CaseTabs(FilterTabs):
     def _keep(self, texts: list[str]) -> None:
         self._show(texts)
         body = json.dumps(texts, ensure_ascii=False) if texts else ""
-        self._lane.work(lambda desk: desk.keep_draft(PLACE, body))
+        self._lane.keep_draft(PLACE, body)
         self._then()
 
 

@@ -18,7 +18,7 @@ from scr_desk.questions.arrival import Arrival
 from scr_desk.questions.arrivals import ArrivalRow
 from scr_desk.questions.paper import PaperToSee
 from ui.pages import intake_columns
-from ui.pages.intake_aside import Aside
+from ui.pages.intake_aside import SET_ASIDE, Aside
 from ui.pages.intake_news import KnownAlready, News
 from ui.pages.intake_reading import Arriving
 from ui.pages.intake_review import Review, draft_place
@@ -60,7 +60,7 @@ class IntakePage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.choose_files = choose_files
-        self._wanted, self._at = "", ""  # the paper and the field to stand on again
+        self._wanted, self._at, self._way = "", "", ""  # the paper, its field and its way out, to stand on again
         self._paper = 0  # that is shown, or asked for
         self.arriving = Arriving(around.lane)
         self.news = News(self.arriving.cancel, lambda case: around.go("case", case=case))
@@ -154,14 +154,17 @@ class IntakePage(Page):
     # --- the tray ----------------------------------------------------------------------------------------------
 
     def opened(self, **where: str) -> None:
-        """Show the tray; `paper` and `field` are where the person stood."""
-        self._wanted, self._at = where.get("paper", ""), where.get("field", "")
+        """Show the tray; `paper` and `field` are where the person stood, `way` whether it was joined or set aside."""
+        self._wanted, self._at, self._way = where.get("paper", ""), where.get("field", ""), where.get("way", "")
         self.refresh()
 
     def place(self) -> dict[str, str]:
-        """The paper and the field on which the person stands."""
+        """The paper and the field on which the person stands, and the way out of the tray that is half gone."""
         at = self.tray.current_row()
-        return {"paper": str(at.id), "field": self.review.field()} if at is not None else {}
+        if at is None:
+            return {}
+        way = {"way": self.aside.way()} if self._ways.currentWidget() is self.aside else {}
+        return {"paper": str(at.id), "field": self.review.field(), **way}
 
     def is_working(self) -> bool:
         return self.arriving.is_busy or super().is_working()
@@ -170,7 +173,6 @@ class IntakePage(Page):
         """What was accepted and changed goes to the lane at once; files still being read are let go."""
         super().save_now()
         self.arriving.cancel()
-        self.review.save_now()
 
     def refresh(self) -> None:
         """Ask for the tray anew."""
@@ -213,8 +215,7 @@ class IntakePage(Page):
         self._paper = paper.id
         self.review.save_now()
         self.known.show_known(paper)
-        place = draft_place(paper.id)
-        self.around.lane.work(lambda desk: desk.draft(place), partial(self._on_draft, paper.id))
+        self.around.lane.draft(draft_place(paper.id), partial(self._on_draft, paper.id))
         self.around.lane.ask("paper", {"id": paper.id}, self._show_original)
 
     def _on_draft(self, paper: int, draft: str) -> None:
@@ -227,9 +228,11 @@ class IntakePage(Page):
         if chosen is None or chosen.id != arrival.paper.id:
             return  # another one was chosen meanwhile
         self.review.show_arrival(arrival, draft, at=self._at)
-        self._at = ""
+        way, self._at, self._way = self._way, "", ""
         self._show_review()
-        if arrival.paper.kind in ("document", "email"):
+        if way == SET_ASIDE:
+            self._on_set_aside()
+        elif way or arrival.paper.kind in ("document", "email"):
             self._on_join()
         self._allow_filing()
 

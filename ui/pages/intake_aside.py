@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import read
@@ -15,11 +15,13 @@ from scr_desk.shelf import bank_holidays
 from scr_desk.steps.join_to_case import JoinToCase
 from scr_desk.steps.set_aside import SetAside
 from ui.parts.buttons import button
-from ui.parts.editors import Day
+from ui.parts.draft import Draft
+from ui.parts.editors import Day, Line
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
 from ui.problems import Problem
 
+JOIN, SET_ASIDE = "join", "set_aside"
 MOST = 5  # cases offered
 SAME_FILE = "The very same file came before."
 _TYPING = 120  # milliseconds
@@ -37,19 +39,21 @@ class Aside(QWidget):
         self.paper = 0
         self._is_joining = True
         self.title = label("", "heading")
-        self.case = QLineEdit()
+        into, reason = Line("Reference, or a name: CFC/2015/016"), Line()
+        self.case, self.reason = into.widget, reason.widget
         self.case.setObjectName("into")
         self.case.setAccessibleName("The case it joins")
-        self.case.setPlaceholderText("Reference, or a name: CFC/2015/016")
         self.hits = QListWidget()
         self.hits.setAccessibleName("Cases found")
         self.hits.itemActivated.connect(self._on_hit)
         self.hits.itemClicked.connect(self._on_hit)
-        self.reason = QLineEdit()
         self.reason.setObjectName("reason")
         self.reason.setAccessibleName("Reason")
         self.day = Day(today=around.today, calendar=bank_holidays())
         self.day.line.setAccessibleName("Received on")
+        self._draft = Draft(self, around.lane)
+        for name, editor in (("into", into), ("reason", reason), ("joined_on", self.day)):
+            self._draft.watch(name, editor)
         self._refusal = label("", "refusal", wraps=True)
         self._refusal.hide()
         self.button = button("Join", self.do, primary=True)
@@ -93,8 +97,9 @@ class Aside(QWidget):
         self._begin(paper, is_joining=True)
         self.title.setText("Join this paper to a case")
         self.button.setText("Join")
-        self.case.setText(case or paper.case)
-        self.day.show_value(paper.arrived_on.isoformat())
+        with self._draft.filling():
+            self.case.setText(case or paper.case)
+            self.day.show_value(paper.arrived_on.isoformat())
         self.case.setFocus()
         if self.case.text():
             self._search()
@@ -104,12 +109,19 @@ class Aside(QWidget):
         self._begin(paper, is_joining=False)
         self.title.setText("Set this paper aside: it is kept, and belongs to no case")
         self.button.setText("Set aside")
-        self.reason.setText(SAME_FILE if paper.same_as is not None else "")
+        with self._draft.filling():
+            self.reason.setText(SAME_FILE if paper.same_as is not None else "")
         self.reason.setFocus()
+
+    def way(self) -> str:
+        """Which of the two is asked."""
+        return JOIN if self._is_joining else SET_ASIDE
 
     def _begin(self, paper: ArrivalRow, *, is_joining: bool) -> None:
         self.paper, self._is_joining = paper.id, is_joining
-        self.reason.clear()
+        self._draft.begin(f"intake:{paper.id}:{self.way()}")
+        with self._draft.filling():
+            self.reason.clear()
         self.hits.clear()
         self._tell(None)
         self.hits.hide()
@@ -159,6 +171,7 @@ class Aside(QWidget):
 
     def _on_done(self, change: Any) -> None:
         self.button.setEnabled(True)
+        self._draft.forget()
         self.done.emit(change)
 
     def _on_refused(self, problem: Problem) -> None:

@@ -115,7 +115,7 @@ class MeetingPage(Page):
             self.meeting, self._answer, self._agenda = number, None, None
             self.agenda.show_withheld({})
             self.agenda.show_pages({}, 0)
-            self.around.lane.work(lambda desk: desk.draft(self._withheld_place()), self._on_withheld)
+            self.around.lane.draft(self._withheld_place(), self._on_withheld)
         if where.get("tab"):
             self.tabs.setCurrentIndex(int(where["tab"]))
         self.refresh()
@@ -129,7 +129,6 @@ class MeetingPage(Page):
     def save_now(self) -> None:
         """What is typed is kept, and no worker outlives the window."""
         super().save_now()
-        self.people.save_now()
         self.pack.job.cancel_and_wait()
 
     def refresh(self) -> None:
@@ -153,7 +152,7 @@ class MeetingPage(Page):
 
     def _on_withheld_changed(self, withheld: dict[str, str]) -> None:
         place, body = self._withheld_place(), json.dumps(withheld) if withheld else ""
-        self.around.lane.work(lambda desk: desk.keep_draft(place, body))
+        self.around.lane.keep_draft(place, body)
         self.agenda.show_withheld(withheld)
         self.refresh()
 

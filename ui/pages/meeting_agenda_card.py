@@ -114,10 +114,10 @@ class AgendaCard(Card):
     def _on_put_off(self) -> None:
         case = self.table.chosen_case()
         words = f"{case} leaves this agenda and can be listed at another meeting. Its timeline says why."
-        given = {"case": case}
         ask_step(
-            self._around, self, "Put off a case", "defer_case", ["reason"], verb="Put off", given=given, words=words
-        )
+            self._around, self, "Put off a case", "defer_case", ["reason"], verb="Put off", given={"case": case},
+            words=words, draft=f"meeting:{self.meeting}:put_off:{case}",
+        )  # fmt: skip
 
     def _on_withhold(self) -> None:
         line = self.table.current_row()
@@ -128,7 +128,10 @@ class AgendaCard(Card):
             self._withhold(code, "")
             return
         words = f"Paper {code} keeps its place and its code; in its stead the pack says why it is withheld."
-        ask_why(self, "Withhold a paper", words, "Withhold the paper", partial(self._withhold, code))
+        ask_why(
+            self._around, self, "Withhold a paper", words=words, verb="Withhold the paper",
+            draft=f"meeting:{self.meeting}:withhold:{code}", then=partial(self._withhold, code),
+        )  # fmt: skip
 
     def _withhold(self, code: str, why: str) -> None:
         self.withheld.pop(code, None)

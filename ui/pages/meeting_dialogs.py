@@ -14,6 +14,7 @@ from scr_desk.questions.agenda import MayBeListed
 from ui import theme
 from ui.parts.buttons import allow, button
 from ui.parts.card import row
+from ui.parts.draft import Draft
 from ui.parts.editors import Text
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
@@ -99,15 +100,29 @@ class AddCase(QDialog):
             self._then(case.reference)
 
 
-def ask_why(parent: QWidget, title: str, words: str, verb: str, then: Callable[[str], None]) -> QDialog:
+def ask_why(
+    around: Surroundings,
+    parent: QWidget,
+    title: str,
+    *,
+    words: str,
+    verb: str,
+    draft: str,
+    then: Callable[[str], None],
+) -> QDialog:
     """Ask for a reason; the button waits until one is typed."""
     made, down = _dialog(parent, title, words)
-    reason = Text(3)
+    reason, kept = Text(3), Draft(made, around.lane)
     reason.widget.setAccessibleName("Reason")
+    reason.widget.setObjectName("reason")
     down.addWidget(reason.widget)
+    kept.watch("reason", reason)
+    kept.begin(draft)
+    made.rejected.connect(kept.save_now)
 
     def done() -> None:
         made.accept()
+        kept.forget()
         then(reason.value().strip())
 
     act = button(verb, done, primary=True, why_not="Say why first.")
@@ -130,8 +145,8 @@ def ask_step(
     *,
     verb: str,
     given: Mapping[str, Any],
+    draft: str,
     words: str = "",
-    draft: str = "",
     then: Callable[[Change], None] | None = None,
 ) -> QDialog:
     """A step in a small window: its refusals stand in it, and it closes only when the step is done."""

@@ -6,7 +6,6 @@ the Board knows already are shown beside it: two agencies may put the same child
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any
 
@@ -26,6 +25,7 @@ from ui.pages.case_form import ROUTES
 from ui.pages.new_case_known import KnownAlready
 from ui.parts.buttons import button
 from ui.parts.card import Card
+from ui.parts.draft import Draft
 from ui.parts.editors import Choice, Day, Editor, Line, OneOf, Text
 from ui.parts.facts import Area
 from ui.parts.field_editors import PartDay
@@ -36,7 +36,7 @@ from ui.parts.pair import Pair
 from ui.problems import Problem
 
 DRAFT = "new_case"
-SEARCHED_AFTER, SAVED_AFTER = 120, 400  # milliseconds after the last key
+SEARCHED_AFTER = 120  # milliseconds after the last key
 ANSWERS = (
     Choice("unknown", "Not known"),
     *(Choice(one.value, one.value.capitalize()) for one in Answer if one.value != "unknown"),
@@ -55,13 +55,12 @@ class NewCasePage(Page):
         self._refusals: dict[str, Any] = {}
         self._searching = QTimer(self, singleShot=True, interval=SEARCHED_AFTER)
         self._searching.timeout.connect(self._search)
-        self._saving = QTimer(self, singleShot=True, interval=SAVED_AFTER)
-        self._saving.timeout.connect(self._save)
+        self._draft = Draft(self, around.lane)
         self._lay_out()
         self.register = button("Register the case", self.do, primary=True)
         self.header.show_buttons(button("Read a form instead", partial(around.go, "intake")), self.register)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.do)
-        around.lane.work(lambda desk: desk.draft(DRAFT), self._show_draft)
+        self._draft.begin(DRAFT)
 
     # --- how it is laid out --------------------------------------------------------------------------------------
 
@@ -153,17 +152,14 @@ class NewCasePage(Page):
             grid.addWidget(editor.widget, 2 * at, 1)
             grid.addWidget(refusal, 2 * at + 1, 1)
             (editor.widget.focusProxy() or editor.widget).setAccessibleName(words)
-            editor.on_edited(partial(self._on_edited, name))
+            self._draft.watch(name, editor)
+            if name in NAMED:
+                editor.on_edited(self._searching.start)
             self.editors[name], self._refusals[name] = editor, refusal
         card.add(body)
         return card
 
     # --- known already? ------------------------------------------------------------------------------------------
-
-    def _on_edited(self, name: str) -> None:
-        self._saving.start()
-        if name in NAMED:
-            self._searching.start()
 
     def _search(self) -> None:
         """Look for the child by its name and its number."""
@@ -229,30 +225,12 @@ class NewCasePage(Page):
         self._general.setText(problem.sentence if problem and is_general else "")
         self._general.setVisible(is_general)
 
-    # --- drafts --------------------------------------------------------------------------------------------------
-
-    def save_now(self) -> None:
-        """The window is about to lock."""
-        if self._saving.isActive():
-            self._save()
-
-    def _save(self) -> None:
-        self._saving.stop()
-        body = json.dumps(self.values(), ensure_ascii=False)
-        self.around.lane.work(lambda desk: desk.keep_draft(DRAFT, body))
-
-    def _show_draft(self, body: str) -> None:
-        for name, value in (json.loads(body) if body else {}).items():
-            if name in self.editors:
-                self.editors[name].show_value(value)
-        self._saving.stop()
-
     def _empty(self) -> None:
-        for name, editor in self.editors.items():
-            editor.show_value(self.around.today().isoformat() if name == "received_on" else None)
-        self._saving.stop()
+        with self._draft.filling():
+            for name, editor in self.editors.items():
+                editor.show_value(self.around.today().isoformat() if name == "received_on" else None)
+        self._draft.forget()
         self.known.forget()
-        self.around.lane.work(lambda desk: desk.keep_draft(DRAFT, ""))
 
 
 def _relative(line: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.lane import Lane
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.labels import label
 from ui.parts.spread import GivesWay, Spread
 
@@ -127,10 +128,8 @@ class Page(QWidget):
 
     def save_now(self) -> None:
         """Hand what is being typed to the lane at once: the window is about to lock."""
-        from ui.parts.step_form import StepForm
-
-        for form in self.findChildren(StepForm):
-            form.save_now()
+        for typed in self.findChildren(DraftTimer):
+            typed.save_now()
 
     def is_working(self) -> bool:
         """Whether something is being built or read here that would be lost with the page."""

@@ -26,9 +26,11 @@ from ui.parts.page import Surroundings
 from ui.parts.step_form import FIRST, GAP, StepForm, replace_with
 from ui.parts.step_layouts import Layout, layout_of
 from ui.parts.step_stock import Stock, stock_of
+from ui.problems import Problem
 
 WIDTH, HEIGHT = 760, 620
 _DONE_WITH = ("returned", "nil return", "excused", "cancelled", "not sent")
+_ON_ITS_WAY = "step_on_its_way"
 _FIRST_WORDS = {"request": "Which request", "meeting": "Which meeting"}
 
 
@@ -48,9 +50,19 @@ def open_step(
     """Open the form of a step over a page. `given` is not asked again, `values` stand there at first.
 
     `known` is the answer of the question `case`, if the page has it; `about` says what the form is about.
+    A second wish while a form of this page is open, or on its way, is the same key pressed twice: not heard.
     """
+    is_open = any(one.isVisible() for one in parent.findChildren(StepDialog))
+    if is_open or parent.property(_ON_ITS_WAY):
+        return
+    parent.setProperty(_ON_ITS_WAY, True)
+
+    def refused(problem: Problem) -> None:
+        parent.setProperty(_ON_ITS_WAY, False)
+        around.lane.failed.emit(problem)
 
     def show(stock: Stock) -> None:
+        parent.setProperty(_ON_ITS_WAY, False)
         sheet = StepDialog(
             around, step, stock, given=given, values=values, about=about, long=long, then=then, parent=parent
         )
@@ -58,7 +70,7 @@ def open_step(
         sheet.open()
         sheet.to_first_field()
 
-    around.lane.work(lambda desk: stock_of(desk, case, known, step=step), show)
+    around.lane.work(lambda desk: stock_of(desk, case, known, step=step), show, refused)
 
 
 class StepDialog(QDialog):
@@ -100,6 +112,7 @@ class StepDialog(QDialog):
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.activated.connect(self.do)
         self._rebuild()
+        self.rejected.connect(self._save_now)
         room = parent.size() if parent else self.sizeHint()
         self.resize(min(WIDTH, max(480, room.width() - 40)), min(HEIGHT, max(420, room.height())))
         self.adjust_height(room.height())
@@ -145,7 +158,7 @@ class StepDialog(QDialog):
         down.addLayout(row(words, chooser.widget, stretch_last=True, spacing=GAP))
         wanted = self._values.get(name, self._stock.facts.get(self._layout.usual.get(name, "")))
         chooser.show_value(wanted)
-        chooser.on_edited(lambda: QTimer.singleShot(0, self, self._rebuild))
+        chooser.on_edited(lambda: QTimer.singleShot(0, self, self._on_first_chosen))
         return chooser
 
     def _requests(self) -> list[RequestRow]:
@@ -159,6 +172,13 @@ class StepDialog(QDialog):
         return [one for one in self._stock.by_type.get(MeetingId, ()) if one.value in self._stock.agendas]
 
     # --- the form ------------------------------------------------------------------------------------------------
+
+    def _save_now(self) -> None:
+        self.form.save_now()
+
+    def _on_first_chosen(self) -> None:
+        self.form.save_now()
+        self._rebuild()
 
     def _rebuild(self) -> None:
         layout, given = self._layout, dict(self._given)

@@ -5,13 +5,12 @@ A refusal stands under the field that it is about. What is typed reaches the enc
 
 from __future__ import annotations
 
-import json
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scr_desk.domain.context import Change
@@ -21,6 +20,7 @@ from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import clear
+from ui.parts.draft import Draft
 from ui.parts.editors import Choice, Editor, Tick
 from ui.parts.facts import Column
 from ui.parts.field_editors import Offer, field_editor
@@ -29,7 +29,6 @@ from ui.parts.page import Surroundings
 from ui.problems import Problem
 
 FIRST, GAP = 176, 16  # pixels: the column of the words, and between it and the fields
-SAVED_AFTER = 400  # milliseconds after the last key
 _NOT_A_DAY = "takes a date as YYYY-MM-DD"
 
 
@@ -62,7 +61,7 @@ class StepForm(QWidget):
         super().__init__()
         self._around, self._step, self._given, self._then = around, step, dict(given or {}), then
         self._command = BY_NAME[step].command
-        self._draft, self._labels, self._changes = draft, dict(labels or {}), changes
+        self._labels, self._changes = dict(labels or {}), changes
         self._kept: set[str] = set()
         self._offer = Offer(
             today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {}, lines=long or {}
@@ -70,11 +69,9 @@ class StepForm(QWidget):
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, QLabel] = {}
         self._rows: dict[str, list[QWidget]] = {}
-        self._saving = QTimer(self, singleShot=True, interval=SAVED_AFTER)
-        self._saving.timeout.connect(self._save_draft)
+        self._draft = Draft(self, around.lane)
         self._lay_out(fields, more, verb, scrolls)
-        if draft:
-            around.lane.work(lambda desk: desk.draft(draft), self._show_draft)
+        self._draft.begin(draft)
 
     # --- how it is laid out --------------------------------------------------------------------------------------
 
@@ -122,7 +119,7 @@ class StepForm(QWidget):
         refusal = label("", "refusal", wraps=True)
         refusal.hide()
         grid.addWidget(refusal, at + 1, 1)
-        editor.on_edited(self._on_edited)
+        self._draft.watch(spec.name, editor)
         self.editors[spec.name], self._refusals[spec.name], self._rows[spec.name] = editor, refusal, rows
 
     def unfold(self) -> None:
@@ -142,6 +139,11 @@ class StepForm(QWidget):
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Fill editors, such as with what is usual."""
+        with self._draft.filling():
+            self.put_in(values)
+
+    def put_in(self, values: Mapping[str, Any]) -> None:
+        """What a person chose elsewhere, such as a date beside the form, is as if it had been typed."""
         for name, value in values.items():
             if name in self.editors:
                 self.editors[name].show_value(value)
@@ -166,11 +168,12 @@ class StepForm(QWidget):
             self._tell(Problem(self._for_people(str(error), error.field or ""), error.field, "person"))
             return
         self.button.setEnabled(False)
+        self.save_now()  # the window may lock before the step is done
         self._around.lane.do(command, self._on_done, self._on_refused)
 
     def _on_done(self, change: Change) -> None:
         self.button.setEnabled(True)
-        self.forget_draft()
+        self._draft.forget()
         for warning in change.warnings:
             self._around.say(warning)
         if self._then:
@@ -218,31 +221,9 @@ class StepForm(QWidget):
 
     # --- drafts --------------------------------------------------------------------------------------------------
 
-    def _on_edited(self) -> None:
-        if self._draft:
-            self._saving.start()
-
-    def _save_draft(self) -> None:
-        place, body = self._draft, json.dumps(self.values(), ensure_ascii=False)
-        self._around.lane.work(lambda desk: desk.keep_draft(place, body))
-
     def save_now(self) -> None:
-        """Hand what is typed to the lane at once: the window is about to lock."""
-        if self._saving.isActive():
-            self._saving.stop()
-            self._save_draft()
-
-    def forget_draft(self) -> None:
-        """The draft has become a step, or is not wanted any more."""
-        self._saving.stop()
-        if self._draft:
-            place = self._draft
-            self._around.lane.work(lambda desk: desk.keep_draft(place, ""))
-
-    def _show_draft(self, body: str) -> None:
-        if body:
-            self.show_values(json.loads(body))
-            self._saving.stop()
+        """Hand what is typed to the lane at once: the form is about to go away."""
+        self._draft.save_now()
 
 
 def _words_at(spec: Spec, field: str) -> str:
