@@ -68,6 +68,7 @@ class CasePage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Parts of the case")
         self.tabs.setUsesScrollButtons(True)
+        self.sheets = SheetBar(around, self)
         self.tab_of: dict[str, Any] = {
             "proceed": ProceedTab(around, self.do_step),
             "form": FormTab(self.do_step),
@@ -75,7 +76,7 @@ class CasePage(Page):
             "agencies": AgenciesTab(self.do_step),
             "meeting": MeetingTab(self.do_step, around.go),
             "decision": DecisionTab(self.do_step),
-            "papers": PapersTab(around, self.do_step),
+            "papers": PapersTab(around, self.do_step, self.sheets),
             "history": HistoryTab(around),
             "side": QWidget(),
         }
@@ -116,7 +117,6 @@ class CasePage(Page):
             top.setStretchFactor(self.header.subtitle, 100)
         self.clock.hide()
         self.body.addWidget(self._refusal)
-        self.sheets = SheetBar(self.around, self)
         self.body.addWidget(self.sheets)
         self.body.addLayout(across, 1)
 
