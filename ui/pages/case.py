@@ -73,7 +73,7 @@ class CasePage(Page):
             "proceed": ProceedTab(around, self.do_step),
             "form": FormTab(self.do_step),
             "people": PeopleTab(self.do_step),
-            "agencies": AgenciesTab(self.do_step),
+            "agencies": AgenciesTab(self.do_step, self.sheets),
             "meeting": MeetingTab(self.do_step, around.go),
             "decision": DecisionTab(self.do_step),
             "papers": PapersTab(around, self.do_step, self.sheets),

@@ -21,7 +21,6 @@ from ui.parts.filling import Filling
 from ui.parts.flow import flowing
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
-from ui.parts.paper_sheet import show_paper
 from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
 from ui.parts.tips import plain
@@ -143,17 +142,14 @@ class PapersTab(QWidget):
         """Show the chosen document from memory."""
         chosen = self.chosen()
         if len(chosen) == 1:
-            row = chosen[0]
-            show_paper(self._around, self, row.paper.id, title=row.title, print_=partial(self._print, chosen))
+            self._sheets.show_paper(chosen[0].paper, title=chosen[0].title)
 
     def print_chosen(self) -> None:
         """The print preview of everything that is chosen, one behind the other."""
-        self._print(self.chosen())
-
-    def _print(self, rows: list[PaperRow]) -> None:
-        if rows:
-            title = _stem(rows[0].paper) if len(rows) == 1 else f"{len(rows)} papers"
-            self._sheets.print_papers([one.paper for one in rows], title=title)
+        papers = [one.paper for one in self.chosen()]
+        if papers:
+            title = papers[0].name.rpartition(".")[0] if len(papers) == 1 else f"{len(papers)} papers"
+            self._sheets.print_papers(papers, title=title)
 
     # --- saving and moving ---------------------------------------------------------------------------------------
 
@@ -184,7 +180,3 @@ class PapersTab(QWidget):
         if row is not None:
             values = {} if row.paper.is_ours else {"paper": row.paper.id}
             self._doing("move_paper", values=values)
-
-
-def _stem(paper: Paper) -> str:
-    return paper.name.rpartition(".")[0] or paper.name

@@ -16,6 +16,7 @@ from scr_desk.pack_making import BuiltPlan
 from scr_desk.questions.paper import PaperToSee
 from ui.parts.build_job import BuildJob, JobBar
 from ui.parts.page import Surroundings
+from ui.parts.paper_sheet import show_paper
 from ui.parts.printing import PrintDialog
 
 
@@ -39,6 +40,11 @@ class SheetBar(JobBar):
 
         self.name("Making the sheet")
         self.job.start(lambda desk: desk.print_out(name, case=case), show)
+
+    def show_paper(self, paper: Paper, *, title: str) -> None:
+        """Show a stored paper on the screen, with the way to its print preview."""
+        print_ = partial(self.print_papers, [paper], title=paper.name.rpartition(".")[0] or paper.name)
+        show_paper(self._around, self._page, paper.id, title=title, print_=print_)
 
     def print_papers(self, papers: Sequence[Paper], *, title: str) -> None:
         """Show stored papers as they will print; that each was seen, and later printed, leaves its entry."""
