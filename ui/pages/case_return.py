@@ -5,12 +5,10 @@ The latest stands first; one that was corrected or taken back says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scr_desk.domain.agency import VIEW_WORDS, Return, View
 from scr_desk.domain.case import Paper
@@ -19,18 +17,14 @@ from scr_desk.questions.requests import RequestRow
 from ui.pages.case_form import said
 from ui.pages.case_known import CaseKnown
 from ui.parts.buttons import button
-from ui.parts.document_view import DocumentView
 from ui.parts.field_editors import KNOWN_WORDS
-from ui.parts.flow import flowing
-from ui.parts.labels import label
+from ui.parts.reading_sheet import Part, ReadingSheet
 
-WIDTH, HEIGHT = 780, 680
 _LONG = (("Summary of involvement", "summary"), ("Analysis", "analysis"), ("Good practice", "good_practice"),
          ("Immediate learning acted on", "learning"))  # fmt: skip
 _SHORT = (("Author", "author"), ("Signed off by", "signed_off_by"), ("Signed off on", "signed_off_on"),
           ("Period covered", "period_covered"), ("Family members covered", "family_covered"),
           ("Contracted services covered", "contracted_services"))  # fmt: skip
-Part = Mapping[str, Any]
 
 
 def returns_to(known: CaseKnown, request: RequestRow) -> list[Return]:
@@ -102,31 +96,27 @@ def _services(known: CaseKnown, one: Return) -> Iterator[list[str]]:
             yield [answer.service, KNOWN_WORDS[answer.answer]]
 
 
-class ReturnSheet(QDialog):
+class ReturnSheet(ReadingSheet):
     """A sheet over the case; `show` opens the original."""
 
     def __init__(self, parent: QWidget, known: CaseKnown, request: RequestRow, show: Callable[[Paper], object]) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("What the agency wrote")  # nothing of the case: it shows in task switchers too
-        self.view = DocumentView(text="What the agency wrote")
-        self.view.show_document("", b"", return_text(known, request))
         originals = originals_of(known, request)
-        shows = [
-            button("Show the original" if len(originals) == 1 else f"Show {one.name}", partial(self._show, one, show),
-                   icon="file-text", tip=f"{one.name}, as it came")
-            for one in originals
-        ]  # fmt: skip
-        down = QVBoxLayout(self)
-        down.setContentsMargins(16, 14, 16, 14)
-        down.setSpacing(10)
-        down.addWidget(label(request.agency_name, "title", wraps=True))
-        down.addWidget(self.view, 1)
-        if not originals:
-            down.addWidget(label("No file came with it: it was typed in from what the agency said.", "muted"))
-        down.addWidget(flowing(*shows, button("&Close", self.accept), spacing=8))
-        room = parent.window().size()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 40))
+        super().__init__(
+            parent,
+            what="What the agency wrote",
+            title=request.agency_name,
+            parts=return_text(known, request),
+            said="" if originals else "No file came with it: it was typed in from what the agency said.",
+        )
+        self.add_buttons(
+            *(
+                button(
+                    "Show the original" if len(originals) == 1 else f"Show {one.name}", partial(self._show, one, show),
+                    icon="file-text", tip=f"{one.name}, as it came",
+                )
+                for one in originals
+            )
+        )  # fmt: skip
 
     def _show(self, paper: Paper, show: Callable[[Paper], object]) -> None:
         self.accept()
