@@ -46,7 +46,7 @@ NOT_BY_HAND = {
 MAY_BE_AHEAD = {"look_again_on", "born_on", "age_on"}  # a day to look again; a child not born yet
 NUMBER = re.compile(r"[0-9]{1,4}")
 PARTIAL_DATES = {"incident_on", "incident_until", "born_on", "died_on", "age_on", "form_on"}
-DEATH = "A date of death is recorded: answer the criterion “died” for the child too (answer_criterion)."
+DEATH = "A date of death is recorded: answer the criterion “died” for the child too."
 WORDS = {Case: "case", Person: "person", Referral: "referral"}
 
 

@@ -10,22 +10,17 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral, Route
+from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral
 from scr_desk.domain.english_dates import say_partial
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
+from ui.parts.choice_words import ROUTE_WORDS
 from ui.parts.facts import Area, Fact, facts_grid, scrolling
 from ui.parts.labels import label, pill
 
-ROUTES = {
-    Route.SINGLE_AGENCY: "Single agency, through its safeguarding lead",
-    Route.MULTI_AGENCY: "Multi-agency meeting",
-    Route.CHILD_DEATH_REVIEW: "Child death review",
-    Route.NOTIFICATION: "Serious incident notification",
-    Route.OTHER: "Another way",
-}
+ROUTES = ROUTE_WORDS
 WHAT_HAPPENED = (
     ("incident_on", "Incident"), ("incident_until", "Until"), ("incident_place", "Place"),
     ("what_happened", "What happened"), ("kinds_of_abuse", "Abuse or neglect"), ("kinds_of_harm", "Harm"),

@@ -17,7 +17,7 @@ from scr_desk.questions.requests import RequestRow
 from ui.pages.case_form import said
 from ui.pages.case_known import CaseKnown
 from ui.parts.buttons import button
-from ui.parts.field_editors import KNOWN_WORDS
+from ui.parts.choice_words import KNOWN_WORDS
 from ui.parts.reading_sheet import Part, ReadingSheet
 
 _LONG = (("Summary of involvement", "summary"), ("Analysis", "analysis"), ("Good practice", "good_practice"),

@@ -12,17 +12,16 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from scr_desk.domain.agency import Known
 from scr_desk.domain.english_dates import parse_partial, say_partial
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import Json, PartialDate, Spec, Years, specs
 from scr_desk.domain.working_days import Calendar
-from ui.parts.editors import Choice, Editor, Line, OneOf, Text, editor_for, words_of
+from ui.parts.choice_words import KNOWN_WORDS, words_of
+from ui.parts.editors import Choice, Editor, Line, OneOf, Text, editor_for
 from ui.parts.nested_editors import Grid, Record, Several, Ticks, Words
 from ui.parts.typed_days import day_typed
 
 BESIDE = 4  # a record of no more fields than this stands in one row
-KNOWN_WORDS = {Known.KNOWN: "Known", Known.NOT_KNOWN: "Not known", Known.NOT_SEARCHED: "Not searched"}
 _MONTH = re.compile(r"(\d{1,2})[/.\-](\d{4})|([A-Za-z]{3,9}) (\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

@@ -64,7 +64,7 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
     facts |= {"next_meeting": ahead[0].id} if ahead else {}
     by_field: dict[str, Sequence[Choice]] = {
         "add_note.kind": [Choice(one, one.capitalize()) for one in NOTE_KINDS],
-        "add_agency.kind": [Choice(one, one.replace("_", " ").capitalize()) for one in AGENCY_KINDS],
+        "add_agency.kind": [Choice(one, agency_kind_words(one)) for one in AGENCY_KINDS],
     }
     by_field["change_agency.kind"] = by_field["add_agency.kind"]
     if not case:
@@ -153,6 +153,11 @@ def correctable(told: Mapping[str, Any]) -> list[Choice]:
     for at, one in enumerate(told["referrals"]):
         found += [Choice(f"referrals.{at}.{name}", f"{one.told_by}: {field_words(name)}") for name in by_hand(Referral)]
     return found
+
+
+def agency_kind_words(kind: str) -> str:
+    """A kind of agency in words: "gp_practice" → "GP practice"."""
+    return kind.replace("_", " ").capitalize().replace("Gp ", "GP ")
 
 
 def by_hand(record: type) -> list[str]:
