@@ -17,7 +17,7 @@ from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
 from ui.parts.choice_words import ROUTE_WORDS
-from ui.parts.facts import Area, Fact, facts_grid, scrolling
+from ui.parts.facts import NOT_KNOWN, Area, Fact, facts_grid, scrolling
 from ui.parts.labels import label, pill
 
 ROUTES = ROUTE_WORDS
@@ -39,7 +39,6 @@ CAME = (
     ("child_death_review", "Child death review"), ("authority_aware_on", "Authority aware"),
     ("notification_on", "Ofsted notified"), ("notification_reference", "Notification's reference"),
 )  # fmt: skip
-_LONG = ("what_happened", "concerns", "good_practice", "immediate_risks")
 
 
 class FormTab(Area):
@@ -103,7 +102,7 @@ class FormTab(Area):
 
     def _facts(self, known: CaseKnown, record: Any, names: Any, prefix: str) -> Any:
         facts = [
-            Fact(words=words, value=said(getattr(record, name)), field=prefix + name, raw=getattr(record, name))
+            Fact(words=words, value=said(getattr(record, name)), field=prefix + name)
             for name, words in names
         ]
         return facts_grid(facts, partial(correct, self._doing), why_not=known.why_not("correct"))
@@ -142,20 +141,7 @@ class FormTab(Area):
 
 def correct(doing: Doing, fact: Fact) -> None:
     """Open the step `correct` for one value, which stands in the form as it is now."""
-    about = f"{fact.words}, now: {fact.value or 'not known'}"
-    given = {"field": fact.field} | ({"person": fact.person} if fact.person else {})
-    name = fact.field.rpartition(".")[2]
-    long = {"value": 4} if name in _LONG else {}
-    doing("correct", given=given, values={"value": kept(fact.raw)}, about=about, long=long)
-
-
-def kept(raw: object) -> str:
-    """A value as it is typed into one line: a list with semicolons, yes and no in words."""
-    if isinstance(raw, bool):
-        return "yes" if raw else "no"
-    if isinstance(raw, tuple):
-        return "; ".join(raw)
-    return "" if raw is None else str(raw)
+    doing("correct", given={"field": fact.field}, about=f"{fact.words}, now: {fact.value or NOT_KNOWN}")
 
 
 def said(raw: Any) -> str:

@@ -35,6 +35,7 @@ class Offer:
     by_name: Mapping[str, Sequence[Choice]] = dataclasses.field(default_factory=dict)
     by_type: Mapping[Any, Sequence[Choice]] = dataclasses.field(default_factory=dict)
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    types: Mapping[str, Any] = dataclasses.field(default_factory=dict)  # where the page knows better than the step
 
 
 class PartDay(Line):
@@ -85,7 +86,7 @@ def field_editor(spec: Spec, offer: Offer) -> Editor:
 
 
 def _made(spec: Spec, offer: Offer) -> Editor:
-    kind = _bare(spec.type)
+    kind = _bare(offer.types.get(spec.name, spec.type))
     listed = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
     choices = offer.by_name.get(spec.name, _by_type(offer, listed or kind))
     if listed is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from scr_desk.domain.context import Change
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import Spec, kinds, read, specs
+from scr_desk.domain.fields import Spec, kinds, read, specs, takes_none
 from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
@@ -46,6 +46,7 @@ class StepForm(QWidget):
         by_type: Mapping[Any, Sequence[Choice]] | None = None,
         long: Mapping[str, int] | None = None,
         labels: Mapping[str, str] | None = None,
+        types: Mapping[str, Any] | None = None,
         more: Sequence[str] = (),
         draft: str = "",
         scrolls: bool = False,
@@ -60,8 +61,11 @@ class StepForm(QWidget):
         self._command = BY_NAME[step].command
         self._draft, self._labels = draft, dict(labels or {})
         self._offer = Offer(
-            today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {}, lines=long or {}
-        )
+            today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {},
+            lines=long or {}, types=types or {},
+        )  # fmt: skip
+        # What must be said and may be nothing: left empty it says "not known" (a value that is corrected).
+        self._may_be_nothing = {one.name for one in specs(self._command) if one.is_required and takes_none(one.type)}
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, QLabel] = {}
         self._rows: dict[str, list[QWidget]] = {}
@@ -143,7 +147,9 @@ class StepForm(QWidget):
     def values(self) -> dict[str, Any]:
         """What stands in the editors; what was left empty is left out."""
         typed = {name: editor.value() for name, editor in self.editors.items()}
-        return {name: value for name, value in typed.items() if value not in ("", None)}
+        return {
+            name: value for name, value in typed.items() if value not in ("", None) or name in self._may_be_nothing
+        }
 
     def do(self) -> None:
         """Do the step with what is given and typed."""
@@ -166,7 +172,7 @@ class StepForm(QWidget):
 
     def _on_refused(self, problem: Problem) -> None:
         self.button.setEnabled(True)
-        self._tell(problem)
+        self._tell(replace(problem, sentence=self._for_people(problem.sentence, problem.field or "")))
 
     # --- refusals ------------------------------------------------------------------------------------------------
 
