@@ -46,7 +46,7 @@ NOT_BY_HAND = {
 MAY_BE_AHEAD = {"look_again_on", "born_on", "age_on"}  # a day to look again; a child not born yet
 NUMBER = re.compile(r"[0-9]{1,4}")
 PARTIAL_DATES = {"incident_on", "incident_until", "born_on", "died_on", "age_on", "form_on"}
-DEATH = "A date of death is recorded: answer the criterion “died” for the child too (answer_criterion)."
+DEATH = "A date of death is recorded: answer the criterion “died” for the child too."
 WORDS = {Case: "case", Person: "person", Referral: "referral"}
 
 
@@ -183,12 +183,15 @@ def _may_correct(record: type, name: str) -> bool:
     return name in {f.name for f in fields(record)} and name not in NOT_BY_HAND[record]
 
 
+def kind_of(record: type, name: str) -> Any:
+    """The type as which a value is read: what kind of editor it wants."""
+    if name in PARTIAL_DATES:
+        return PartialDate | None
+    return Years | None if name == "age" else get_type_hints(record)[name]
+
+
 def _new_value(command: Correct, place: Place, context: Context) -> Any:
-    kind = get_type_hints(place.record)[place.name]
-    if place.name in PARTIAL_DATES:
-        kind = PartialDate | None
-    elif place.name == "age":
-        kind = Years | None
+    kind = kind_of(place.record, place.name)
     new = read_value(kind, _as_given(command.value, kind), "value")
     first = span(new)[0] if place.name in PARTIAL_DATES and new else new
     if isinstance(first, date) and first > context.today and place.name not in MAY_BE_AHEAD:

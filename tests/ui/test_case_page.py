@@ -280,7 +280,7 @@ def test_a_document_is_saved_where_the_person_chooses(
     tab.where = where
     tab.save()
     qtbot.waitUntil((tmp_path / "letter copy.pdf").exists)
-    assert asked == [tab.table.current_row().name]
+    assert asked == [tab.table.current_row().paper.name]
     qtbot.waitUntil(lambda: seen.said == ["Saved: letter copy.pdf"])
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
 

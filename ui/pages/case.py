@@ -68,14 +68,15 @@ class CasePage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Parts of the case")
         self.tabs.setUsesScrollButtons(True)
+        self.sheets = SheetBar(around, self)
         self.tab_of: dict[str, Any] = {
             "proceed": ProceedTab(around, self.do_step),
             "form": FormTab(self.do_step),
             "people": PeopleTab(self.do_step),
-            "agencies": AgenciesTab(self.do_step),
+            "agencies": AgenciesTab(self.do_step, self.sheets),
             "meeting": MeetingTab(self.do_step, around.go),
             "decision": DecisionTab(self.do_step),
-            "papers": PapersTab(around, self.do_step),
+            "papers": PapersTab(around, self.do_step, self.sheets),
             "history": HistoryTab(around),
             "side": QWidget(),
         }
@@ -111,7 +112,6 @@ class CasePage(Page):
         self.header.add_before_buttons(self.clock)  # kept there: it may have the focus when the buttons are made anew
         self.clock.hide()
         self.body.addWidget(self._refusal)
-        self.sheets = SheetBar(self.around, self)
         self.body.addWidget(self.sheets)
         self.body.addLayout(across, 1)
 

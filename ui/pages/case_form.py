@@ -10,22 +10,17 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral, Route
+from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral
 from scr_desk.domain.english_dates import say_partial
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
-from ui.parts.facts import Area, Fact, facts_grid, scrolling
+from ui.parts.choice_words import ROUTE_WORDS
+from ui.parts.facts import NOT_KNOWN, Area, Fact, facts_grid, scrolling
 from ui.parts.labels import label, pill
 
-ROUTES = {
-    Route.SINGLE_AGENCY: "Single agency, through its safeguarding lead",
-    Route.MULTI_AGENCY: "Multi-agency meeting",
-    Route.CHILD_DEATH_REVIEW: "Child death review",
-    Route.NOTIFICATION: "Serious incident notification",
-    Route.OTHER: "Another way",
-}
+ROUTES = ROUTE_WORDS
 WHAT_HAPPENED = (
     ("incident_on", "Incident"), ("incident_until", "Until"), ("incident_place", "Place"),
     ("what_happened", "What happened"), ("kinds_of_abuse", "Abuse or neglect"), ("kinds_of_harm", "Harm"),
@@ -44,7 +39,6 @@ CAME = (
     ("child_death_review", "Child death review"), ("authority_aware_on", "Authority aware"),
     ("notification_on", "Ofsted notified"), ("notification_reference", "Notification's reference"),
 )  # fmt: skip
-_LONG = ("what_happened", "concerns", "good_practice", "immediate_risks")
 
 
 class FormTab(Area):
@@ -106,7 +100,7 @@ class FormTab(Area):
 
     def _facts(self, known: CaseKnown, record: Any, names: Any, prefix: str) -> Any:
         facts = [
-            Fact(words=words, value=said(getattr(record, name)), field=prefix + name, raw=getattr(record, name))
+            Fact(words=words, value=said(getattr(record, name)), field=prefix + name)
             for name, words in names
         ]
         return facts_grid(facts, partial(correct, self._doing), why_not=known.why_not("correct"))
@@ -144,20 +138,7 @@ class FormTab(Area):
 
 def correct(doing: Doing, fact: Fact) -> None:
     """Open the step `correct` for one value, which stands in the form as it is now."""
-    about = f"{fact.words}, now: {fact.value or 'not known'}"
-    given = {"field": fact.field} | ({"person": fact.person} if fact.person else {})
-    name = fact.field.rpartition(".")[2]
-    long = {"value": 4} if name in _LONG else {}
-    doing("correct", given=given, values={"value": kept(fact.raw)}, about=about, long=long)
-
-
-def kept(raw: object) -> str:
-    """A value as it is typed into one line: a list with semicolons, yes and no in words."""
-    if isinstance(raw, bool):
-        return "yes" if raw else "no"
-    if isinstance(raw, tuple):
-        return "; ".join(raw)
-    return "" if raw is None else str(raw)
+    doing("correct", given={"field": fact.field}, about=f"{fact.words}, now: {fact.value or NOT_KNOWN}")
 
 
 def said(raw: Any) -> str:

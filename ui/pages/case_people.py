@@ -88,5 +88,5 @@ class PeopleTab(Area):
             value = said(raw)
             if name == "born_on" and not value and one.age is not None:
                 value = f"aged {one.age}{f' on {said(one.age_on)}' if one.age_on else ''}"
-            facts.append(Fact(words=words, value=value, field=prefix + name, raw=raw))
+            facts.append(Fact(words=words, value=value, field=prefix + name))
         return facts_grid(facts, partial(correct, self._doing), why_not=known.why_not("correct"))

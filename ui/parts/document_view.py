@@ -36,7 +36,8 @@ _LONGEST_MARKED = 60  # characters of a value that are looked for in the text
 class DocumentView(QWidget):
     """Shows one document; `mark` brings the place of a value into sight."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, text: str = "The original as text") -> None:
+        """`text`: what its words are called for who does not see them."""
         super().__init__()
         self.setObjectName("desktop")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -53,7 +54,7 @@ class DocumentView(QWidget):
         self._text = QTextEdit()
         self._text.setProperty("role", "sheet")
         self._text.setReadOnly(True)
-        self._text.setAccessibleName("The original as text")
+        self._text.setAccessibleName(text)
         self._text.setTabChangesFocus(True)
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

@@ -33,6 +33,7 @@ from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import Spec
 from scr_desk.domain.working_days import Calendar
 from ui import theme
+from ui.parts.choice_words import words_of
 from ui.parts.typed_days import day_typed
 
 NOT_CHOSEN = "Choose…"
@@ -252,12 +253,6 @@ def editor_for(
     if kind is str:
         return _named(Text(lines) if lines > 1 else Line(), spec)
     raise TypeError(f"no editor for {spec.name}")
-
-
-def words_of(one: Enum) -> str:
-    """A choice in words: "secure_email" → "Secure email"."""
-    words = str(one.value).replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _named(editor: Editor, spec: Spec) -> Editor:

@@ -24,8 +24,6 @@ class Fact:
     words: str
     value: str
     field: str = ""
-    raw: object = None  # the value as it is kept, for the correction's form
-    person: int | None = None
 
 
 def facts_grid(

@@ -28,6 +28,7 @@ class PdfView(QWidget):
     """Shows the pages of one PDF. `print_asked` is for whoever knows what the document is."""
 
     print_asked = Signal()
+    turned = Signal(int)  # the page in front, from 1
 
     def __init__(self, *, name: str, empty: str, may_print: bool = True) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class PdfView(QWidget):
         self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._pages.setSearchModel(self._search)
         self._pages.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusProxy(self._pages)
         ground = self._pages.palette()  # what QPdfView paints between its pages, where no stylesheet reaches
         ground.setColor(QPalette.ColorRole.Dark, theme.current().colour("desktop"))
         self._pages.setPalette(ground)
@@ -257,3 +259,4 @@ class PdfView(QWidget):
 
     def _on_page_changed(self, page: int) -> None:
         self._page.setText(str(page + 1))
+        self.turned.emit(page + 1)

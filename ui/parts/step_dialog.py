@@ -5,7 +5,7 @@ Escape closes it; what was typed is kept as a draft and stands there again the n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -31,7 +31,7 @@ from ui.problems import Problem
 WIDTH, HEIGHT = 760, 620
 _DONE_WITH = ("returned", "nil return", "excused", "cancelled", "not sent")
 _ON_ITS_WAY = "step_on_its_way"
-_FIRST_WORDS = {"request": "Which request", "meeting": "Which meeting"}
+_FIRST_WORDS = {"request": "Which request", "meeting": "Which meeting", "field": "Which value"}
 
 
 def open_step(
@@ -135,7 +135,9 @@ class StepDialog(QDialog):
     # --- what is asked first -------------------------------------------------------------------------------------
 
     def _about(self) -> str:
-        """Which request the form is about, where that is settled already."""
+        """Which request, or which value, the form is about, where that is settled already."""
+        if value := self._stock.values.get(str(self._given.get("field"))):
+            return f"{value.words[:1].upper()}{value.words[1:]}"
         if "request" not in self._given:
             single = [one for one in self._requests() if self._takes_one_request()]
             if len(single) != 1 or not self._layout.first:
@@ -149,8 +151,12 @@ class StepDialog(QDialog):
 
     def _chooser(self, down: QVBoxLayout) -> OneOf:
         name = self._layout.first
-        choices = self._request_choices() if name == "request" else self._meeting_choices()
-        chooser = OneOf(choices)
+        offered: dict[str, Sequence[Choice]] = {
+            "request": self._request_choices(),
+            "meeting": self._meeting_choices(),
+            "field": self._stock.by_field.get("correct.field", ()),
+        }
+        chooser = OneOf(offered[name])
         chooser.widget.setAccessibleName(_FIRST_WORDS[name])
         words = label(_FIRST_WORDS[name])
         words.setBuddy(chooser.widget)
@@ -192,6 +198,9 @@ class StepDialog(QDialog):
             given.setdefault("into", self._stock.case)
         choices = self._choices(given)
         asked = [name for name in layout.fields if self._is_asked(name, given, choices)]
+        value = self._stock.values.get(str(given.get("field")))
+        if value is not None and value.choices:
+            choices["value"] = value.choices
         self.form = StepForm(
             self._around,
             self.step,
@@ -200,8 +209,9 @@ class StepDialog(QDialog):
             given=given,
             choices=choices,
             by_type={**self._stock.by_type, RequestId: self._request_choices()},
-            long={**layout.long, **self._long},
+            long={**layout.long, **({"value": value.lines} if value else {}), **self._long},
             labels=layout.labels,
+            types={"value": value.kind} if value else {},
             more=[name for name in layout.more if self._is_asked(name, given, choices)],
             draft=self._place(given),
             scrolls=True,
@@ -249,6 +259,8 @@ class StepDialog(QDialog):
         if self.step == "set_agenda":
             facts["on_agenda"] = [one.value for one in self._choices(given)["cases"]]
         usual |= {name: facts[fact] for name, fact in layout.usual.items() if fact in facts}
+        if value := self._stock.values.get(str(given.get("field"))):
+            usual["value"] = value.now
         return usual
 
     def _place(self, given: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from scr_desk.domain.context import Change
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import Spec, kinds, read, specs
+from scr_desk.domain.fields import Spec, kinds, read, specs, takes_none
 from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
@@ -47,6 +47,7 @@ class StepForm(QWidget):
         by_type: Mapping[Any, Sequence[Choice]] | None = None,
         long: Mapping[str, int] | None = None,
         labels: Mapping[str, str] | None = None,
+        types: Mapping[str, Any] | None = None,
         more: Sequence[str] = (),
         draft: str = "",
         scrolls: bool = False,
@@ -64,8 +65,11 @@ class StepForm(QWidget):
         self._labels, self._changes = dict(labels or {}), changes
         self._kept: set[str] = set()
         self._offer = Offer(
-            today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {}, lines=long or {}
-        )
+            today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {},
+            lines=long or {}, types=types or {},
+        )  # fmt: skip
+        # What must be said and may be nothing: left empty it says "not known" (a value that is corrected).
+        self._may_be_nothing = {one.name for one in specs(self._command) if one.is_required and takes_none(one.type)}
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, QLabel] = {}
         self._rows: dict[str, list[QWidget]] = {}
@@ -156,8 +160,9 @@ class StepForm(QWidget):
     def values(self) -> dict[str, Any]:
         """What stands in the editors; what was left empty is left out, unless something was kept there."""
         typed = {name: editor.value() for name, editor in self.editors.items()}
-        given = {name: "" if value is None else value for name, value in typed.items()}
-        return {name: value for name, value in given.items() if value != "" or name in self._kept}
+        asked = {name for name, value in typed.items() if value not in ("", None)} | self._kept | self._may_be_nothing
+        given = {name: "" if value is None and name in self._kept else value for name, value in typed.items()}
+        return {name: value for name, value in given.items() if name in asked}
 
     def do(self) -> None:
         """Do the step with what is given and typed."""
@@ -181,7 +186,7 @@ class StepForm(QWidget):
 
     def _on_refused(self, problem: Problem) -> None:
         self.button.setEnabled(True)
-        self._tell(problem)
+        self._tell(replace(problem, sentence=self._for_people(problem.sentence, problem.field or "")))
 
     # --- refusals ------------------------------------------------------------------------------------------------
 

@@ -253,8 +253,8 @@ LAYOUTS: dict[Step, Layout] = {
         fields=("safeguarding_lead", "reason", "returned_on"), long={"reason": 2}, ends=True,
     ),
     Step.CORRECT: Layout(
-        title="Put a value right", verb="Correct", fields=("field", "value", "reason"), more=("corrected_on",),
-        long={"reason": 2},
+        title="Put a value right", verb="Correct", fields=("value", "reason"), more=("corrected_on",),
+        long={"reason": 2}, first="field", intro="The old value stays on record. Left empty, the value is not known.",
     ),
     Step.MOVE_PAPER: Layout(
         title="Move a paper to another case", verb="Move", fields=("paper", "to", "reason"), more=("moved_on",),

@@ -212,6 +212,10 @@ class Table(QTableView):
         at = self.currentIndex().row()
         return self.rows.row_at(at) if 0 <= at < self.rows.rowCount() else None
 
+    def chosen_rows(self) -> list[Any]:
+        """Every row that is chosen, from top to bottom: where several may be."""
+        return [self.rows.row_at(at) for at in sorted({index.row() for index in self.selectionModel().selectedRows()})]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens the row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() is not None:
