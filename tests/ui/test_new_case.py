@@ -9,8 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
+from tests.builders import receive
 from tests.ui.conftest import Seen
-from tests.ui.test_agencies_page import new_case
+from tests.ui.test_agencies_page import new_case, words
 from ui.pages import new_case_ways as ways
 from ui.pages.new_case import NewCasePage
 from ui.parts.page import Surroundings
@@ -85,3 +86,38 @@ def test_the_way_is_kept_with_what_was_typed(qtbot: QtBot, around: Surroundings,
     second = new_case(qtbot, around, on_desk)
     assert (second.editors["way"].value(), second.editors["from"].value()) == ("court", "Test Court")
     assert is_asked(second, "from")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"child.name": "Zoey O'Harra"}, "A child of a similar name."),
+        ({"child.name": "Lukas"}, "A child of a similar name."),
+        ({"child.born_on": "2013-02-14"}, "A child of the same birth date."),
+        ({"child.name": "Lucasz Zoe", "child.born_on": "2013-02-14"}, "A child of the same birth date and a similar name."),
+        ({"child.nhs_number": "9990000018"}, "The same NHS number."),
+    ],
+)
+def test_a_child_spelt_otherwise_or_known_by_its_birth_date_is_found_while_typing(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, typed: dict[str, str], why: str
+) -> None:
+    case = on_desk(receive)
+    page = new_case(qtbot, around, on_desk)
+    for name, value in typed.items():
+        page.editors[name].show_value(value)
+    qtbot.waitUntil(lambda: case in words(page.known))
+    assert why in words(page.known)
+    assert "born 14 February 2013" in words(page.known)
+
+
+def test_what_is_half_typed_is_no_likeness_and_no_refusal(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, seen: Seen
+) -> None:
+    on_desk(receive)
+    page = new_case(qtbot, around, on_desk)
+    page.editors["child.born_on"].show_value("14/0")
+    page.editors["child.name"].show_value("Test Girl Somebody")
+    qtbot.waitUntil(lambda: "Nobody found" in words(page.known))
+    page.editors["child.name"].show_value("")
+    qtbot.waitUntil(lambda: "Other spellings" in words(page.known))
+    assert seen.failed == []

@@ -43,7 +43,7 @@ NEXT = (
     " listed for the telephone. Nothing is refused for being incomplete."
 )
 LATER = "The form stands among what is missing. When it comes, it joins this case as a further referral."
-NAMED = ("child.name", "child.nhs_number")  # by which a child is looked up
+NAMED = ("child.name", "child.born_on", "child.nhs_number")  # by which a child is looked up
 
 
 class NewCasePage(Page):
@@ -195,8 +195,8 @@ class NewCasePage(Page):
             self._searching.start()
 
     def _search(self) -> None:
-        """Look for the child by its name and its number."""
-        typed = [str(self.editors[name].value() or "") for name in NAMED]
+        """Look for the child by what is typed of it."""
+        typed = {name.removeprefix("child."): str(self.editors[name].value() or "") for name in NAMED}
         self.known.look_for(typed)
 
     # --- doing ---------------------------------------------------------------------------------------------------
