@@ -14,19 +14,15 @@ from typing import Any
 from scr_desk.domain.case import CaseRef
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import read
-from scr_desk.domain.folding import folded
 from scr_desk.domain.forms import CaseForm
 from scr_desk.domain.tray import TrayPaper, TrayState
 from scr_desk.intake.accepting import Matched, match_return
 from scr_desk.questions.asked import MaybeOneCase, Nothing, Reading
+from scr_desk.questions.known import Children
 from scr_desk.questions.requests import answer as requests_of
-from scr_desk.store.cases import known_elsewhere
 from scr_desk.store.rows import fetch
 
 Asked = Nothing
-Children = list[tuple[str, frozenset[str], str | None]]  # case, parts of the name, date of birth
-LIKE_NAME, LIKE_BIRTH = "a child of a similar name", "a child of the same birth date and a similar name"
-_SHORTEST = 3  # letters of a name that tell anything
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,16 +57,16 @@ class ArrivalRow:
 def answer(asked: Asked, reading: Reading) -> tuple[ArrivalRow, ...]:
     del asked
     papers = fetch(reading.db, TrayPaper, "state = ?", (TrayState.WAITING.value,))
-    children = _children(reading) if any(paper.kind == "case_form" for paper in papers) else []
+    children = Children(reading) if any(paper.kind == "case_form" for paper in papers) else None
     return tuple(_row(paper, children, reading) for paper in papers)
 
 
 def arrival_row(paper: TrayPaper, reading: Reading) -> ArrivalRow:
     """One waiting paper with everything that the tray knows of it."""
-    return _row(paper, _children(reading) if paper.kind == "case_form" else [], reading)
+    return _row(paper, Children(reading) if paper.kind == "case_form" else None, reading)
 
 
-def _row(paper: TrayPaper, children: Children, reading: Reading) -> ArrivalRow:
+def _row(paper: TrayPaper, children: Children | None, reading: Reading) -> ArrivalRow:
     recognised = json.loads(paper.recognised)
     fields = recognised.get("fields", {})
     matched = match_of(paper.kind, fields, reading)
@@ -92,7 +88,7 @@ def _row(paper: TrayPaper, children: Children, reading: Reading) -> ArrivalRow:
         agency=row.agency_name if row else str(fields.get("agency") or ""),
         matched_by=matched.by if isinstance(matched, Matched) else "",
         why_not_matched=matched if isinstance(matched, str) else "",
-        known=_known(fields, children, reading) if paper.kind == "case_form" else (),
+        known=_known(fields, children) if children and paper.kind == "case_form" else (),
         same_as=reading.db.value(
             "SELECT id FROM tray WHERE sha256 = ? AND id < ? ORDER BY id", (paper.sha256, paper.id)
         ),
@@ -109,32 +105,10 @@ def match_of(kind: str, fields: dict[str, Any], reading: Reading) -> Matched | s
         return str(error)
 
 
-def _known(fields: dict[str, Any], children: Children, reading: Reading) -> tuple[KnownAs, ...]:
-    """Cases that hold a child of the form: by NHS number and name, then by names that are only alike."""
+def _known(fields: dict[str, Any], children: Children) -> tuple[KnownAs, ...]:
+    """Cases that may hold a child of the form."""
     try:
         form = read(CaseForm, fields, where="form")
     except RefusedError:
         return ()
-    found = dict(known_elsewhere(reading.db, form))
-    for child in form.children:
-        wanted, born = _parts(f"{child.name} {child.other_names}"), child.born_on
-        for reference, parts, born_on in children:
-            shared = len(parts & wanted)
-            has_birth = bool(born) and born == born_on
-            if reference not in found and shared and (has_birth or 2 * shared > max(len(parts), len(wanted))):
-                found[reference] = LIKE_BIRTH if has_birth else LIKE_NAME
-    return tuple(KnownAs(case=case, why=why) for case, why in found.items())
-
-
-def _children(reading: Reading) -> Children:
-    """Every child of every case, by the parts of the name."""
-    rows = reading.db.rows(
-        "SELECT cases.reference, people.name, people.other_names, people.born_on FROM people"
-        " JOIN cases ON cases.id = people.case_id WHERE people.is_child = 1"
-    )
-    return [(reference, _parts(f"{name} {others}"), born_on) for reference, name, others, born_on in rows]
-
-
-def _parts(name: str) -> frozenset[str]:
-    """The parts of a name that tell one child from another, folded, whatever their order."""
-    return frozenset(part for part in folded(name).split() if len(part) >= _SHORTEST)
+    return tuple(KnownAs(case=case, why=why) for case, why in children.known(form).items())

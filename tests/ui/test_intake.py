@@ -249,6 +249,7 @@ def test_a_case_form_shows_who_is_known_and_becomes_a_case_or_joins_one(
     [
         ("O'Hara-Łukasz Zoë Test Child", "2013-02-14", True),  # the same names in another order
         ("Test Child Zoe O'Hara-Lukasz", "2014-01-01", True),
+        ("Zoey O'Harra-Lukas", "2014-01-01", True),  # spelt by ear
         ("Test Boy Someone Else", "2012-03-03", False),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from scr_desk.domain.context import Change
 from scr_desk.questions.arrival import Arrival
-from scr_desk.questions.arrivals import ArrivalRow
+from scr_desk.questions.arrivals import ArrivalRow, KnownAs
+from scr_desk.questions.known import KnownChild
 from scr_desk.questions.paper import PaperToSee
 from ui.pages import intake_columns
+from ui.pages import intake_fields as fields
 from ui.pages.intake_aside import SET_ASIDE, Aside
 from ui.pages.intake_news import KnownAlready, News
 from ui.pages.intake_reading import Arriving
@@ -118,6 +121,7 @@ class IntakePage(Page):
         self.tray.opened.connect(lambda _: self.review.table.setFocus())
         self.review.filed.connect(self._on_filed)
         self.review.marked.connect(self.original.mark)
+        self.review.child_changed.connect(self._look_for_child)
         self.aside.done.connect(self._on_aside_done)
         self.aside.left.connect(self._show_review)
         for keys, then in (
@@ -218,6 +222,20 @@ class IntakePage(Page):
         self.around.lane.draft(draft_place(paper.id), partial(self._on_draft, paper.id))
         self.around.lane.ask("paper", {"id": paper.id}, self._show_original)
 
+    def _look_for_child(self) -> None:
+        """A child reads otherwise now: who is known already is looked for anew."""
+        if self.review.arrival is None:
+            return
+        paper = self.review.arrival.paper
+        children = fields.children_of(paper, self.review.changed)
+
+        def show(found: tuple[KnownChild, ...]) -> None:
+            if self._paper == paper.id:
+                known = tuple(KnownAs(case=one.case, why=one.why) for one in found)
+                self.known.show_known(replace(paper, known=known))
+
+        self.around.lane.ask("known", {"children": children}, show, lambda _: None)  # a day may be half typed
+
     def _on_draft(self, paper: int, draft: str) -> None:
         request = json.loads(draft).get("request") if draft else None
         given = {"tray": paper, "request": request}
@@ -257,7 +275,7 @@ class IntakePage(Page):
     def _on_join(self, case: str = "") -> None:
         if self.review.arrival is not None:
             self._ways.setCurrentWidget(self.aside)
-            self.aside.join(self.review.arrival.paper, case)
+            self.aside.join(self.review.arrival.paper, case, changes=self.review.form_changes())
 
     def _on_set_aside(self) -> None:
         if self.review.arrival is not None:

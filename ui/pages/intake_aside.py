@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -37,6 +38,7 @@ class Aside(QWidget):
         super().__init__()
         self._around = around
         self.paper = 0
+        self._changes: dict[str, Any] | None = None
         self._is_joining = True
         self.title = label("", "heading")
         into, reason = Line("Reference, or a name: CFC/2015/016"), Line()
@@ -92,8 +94,9 @@ class Aside(QWidget):
         down.addLayout(foot)
         down.addStretch(1)
 
-    def join(self, paper: ArrivalRow, case: str = "") -> None:
-        """Ask which case it joins."""
+    def join(self, paper: ArrivalRow, case: str = "", *, changes: Mapping[str, Any] | None = None) -> None:
+        """Ask which case it joins; `changes` is what was put right of a form's reading."""
+        self._changes = dict(changes or {}) or None
         self._begin(paper, is_joining=True)
         self.title.setText("Join this paper to a case")
         self.button.setText("Join")
@@ -167,7 +170,7 @@ class Aside(QWidget):
         given = {"tray": self.paper, "into": self.case.text().strip(), "reason": self.reason.text()}
         if not given["into"]:
             raise RefusedError("Say which case it joins: type its reference or a name.", field="into")
-        return read(JoinToCase, {**given, "joined_on": self.day.value()})
+        return read(JoinToCase, {**given, "joined_on": self.day.value(), "changes": self._changes})
 
     def _on_done(self, change: Any) -> None:
         self.button.setEnabled(True)

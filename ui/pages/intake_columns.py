@@ -1,14 +1,14 @@
-"""The columns of the tray: what arrived, what it was taken for, and what to look at before it is filed."""
+"""The columns of the tray, and of one arrival's fields: what was read, and what a person has settled about it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QResizeEvent
 
 from scr_desk.domain.english_dates import day_month
 from scr_desk.questions.arrivals import ArrivalRow
-from ui.pages.intake_fields import recognised_as, tip
+from ui.pages.intake_fields import FieldRow, recognised_as, tip
 from ui.parts.table import Column, Table
 from ui.theme import current
 
@@ -86,3 +86,23 @@ COLUMNS = (
     Column("gaps", "Gaps", _gaps, 72, state=lambda _row: "soon", tip=lambda row: tip(_gaps(row) and "not answered")),
     Column("known", "Known already", known_words, 210, state=lambda _row: "soon", tip=_known_tip),
 )
+ACCEPT, ACCEPTED, QUERY, CHANGED, LEFT_OUT = "Accept ↵", "accepted", "query", "changed", "left out"
+_STATES = {ACCEPT: "told", ACCEPTED: "fine", QUERY: "soon", CHANGED: "fine", LEFT_OUT: ""}
+
+
+def review_columns(is_accepted: Callable[[FieldRow], bool]) -> tuple[Column, ...]:
+    """The columns of the fields read from one arrival."""
+
+    def settled(row: FieldRow) -> str:
+        if row.is_left_out:
+            return LEFT_OUT
+        if is_accepted(row):
+            return CHANGED if row.was else ACCEPTED
+        return QUERY if row.is_gap else ACCEPT
+
+    return (
+        Column("label", "Field", lambda row: row.label, 176, tip=lambda row: tip(row.label)),
+        Column("words", "Read from the document", lambda row: " ".join(row.words.split()), 250,
+               tip=lambda row: tip(row.words)),
+        Column("state", "Accepted?", settled, 90, state=lambda row: _STATES[settled(row)]),
+    )  # fmt: skip
