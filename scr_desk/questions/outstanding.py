@@ -59,6 +59,9 @@ _PROMISED_FOR = """
   (SELECT t.until_on FROM turns t WHERE t.request_id = r.id AND t.kind = 'promised' ORDER BY t.id DESC LIMIT 1)"""
 _IS_PROMISED = f"coalesce({_PROMISED_FOR} >= :today, 0)"
 _FROM = f"FROM requests r JOIN cases c ON c.id = r.case_id WHERE {RUNNING} AND {AWAITED}"
+_WORDS = "r.agency_name || ' ' || c.reference || ' ' || c.known_as"
+# SQL folds the letters of English only: words with others are looked at again.
+_HOLDS = f"AND (instr(lower({_WORDS}), :text) > 0 OR {_WORDS} GLOB '*[^ -~]*')"
 _CONDITIONS = {
     Which.ALL: "1",
     Which.LATE: f"{IS_LATE} AND NOT {_IS_PROMISED}",
@@ -97,11 +100,11 @@ def _found(asked: Asked, reading: Reading) -> list[tuple[int, int]]:
     """The requests with their cases, the soonest first; all that fit the text, or as many as are asked for."""
     text = asked.text.strip().casefold()
     sql = (
-        f"SELECT r.id, r.case_id, r.agency_name || ' ' || c.reference || ' ' || c.known_as {_FROM}"
-        f" AND {_CONDITIONS[asked.which]} ORDER BY r.due_on, r.sent_on, c.reference, r.id LIMIT :most"
+        f"SELECT r.id, r.case_id, {_WORDS} {_FROM} AND {_CONDITIONS[asked.which]} {_HOLDS if text else ''}"
+        " ORDER BY r.due_on, r.sent_on, c.reference, r.id LIMIT :most"
     )
-    rows = reading.db.rows(sql, {**given(reading), "most": -1 if text else max(0, asked.most)})
-    return [(request, case) for request, case, words in rows if text in words.casefold()]
+    values = {**given(reading), "text": text, "most": -1 if text else max(0, asked.most)}
+    return [(request, case) for request, case, words in reading.db.rows(sql, values) if text in words.casefold()]
 
 
 def _agencies(found: list[tuple[int, int]], reading: Reading) -> tuple[WaitingAgency, ...]:

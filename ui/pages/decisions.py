@@ -16,14 +16,14 @@ from scr_desk.domain.whose_move import Move
 from scr_desk.questions.decisions import DecisionRow
 from scr_desk.questions.open_decisions import OpenDecisions
 from ui.parts.buttons import button
-from ui.parts.card import Card, row
+from ui.parts.card import Card
 from ui.parts.due_pill import due_words
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
 from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
 
-MOST_ROWS = 5  # of what waits, before a list scrolls
+HIGH = (3, 5)  # rows of what waits that a list shows at least and at most, before it scrolls
 LATEST = 200  # decisions that the page lists
 _NOTHING_DECIDED = (
     "The Chair has not decided anything yet. Decisions stand here, sealed, each with the later one that took its place."
@@ -74,13 +74,12 @@ class DecisionsPage(Page):
         self.body.addWidget(self._cards[self.decided][0], 1)
 
     def _card(self, title: str, table: Table, empty: str) -> tuple[Card, QWidget]:
-        card, words = Card(title, " "), label(empty, "muted", wraps=True)
+        card, words = Card(title, " ", corner=self._more[table]), label(empty, "muted", wraps=True)
         across = table.horizontalHeader()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         card.add(words)
         card.add(table, 1)
-        card.add_layout(row(self._more[table]))
         card.body.addStretch(0)
         return card, words
 
@@ -112,7 +111,7 @@ class DecisionsPage(Page):
 
     def _show_decided(self, rows: tuple[DecisionRow, ...]) -> None:
         is_all = len(rows) < LATEST
-        self._fill(self.decided, list(rows), "" if is_all else "Earlier decisions stand with their cases")
+        self._fill(self.decided, list(rows), "" if is_all else "all cases")
         self._cards[self.decided][0].aside.setText(str(len(rows) or "") if is_all else f"the latest {LATEST:,}")
 
     def _fill(self, table: Table, rows: list[_Open] | list[DecisionRow], more: str) -> None:
@@ -124,7 +123,9 @@ class DecisionsPage(Page):
         table.show_rows(rows, key=lambda row: row.move if isinstance(row, _Open) else row.id)
         if table is not self.decided:  # as high as what waits; the list of what was decided has the rest
             around = table.horizontalHeader().sizeHint().height() + 6
-            table.setFixedHeight(around + table.verticalHeader().defaultSectionSize() * min(len(rows), MOST_ROWS))
+            least, most = (around + table.verticalHeader().defaultSectionSize() * min(len(rows), n) for n in HIGH)
+            table.setMinimumHeight(least)
+            table.setMaximumHeight(most)
 
     def _open(self, case: str) -> None:
         self.around.go("case", case=case, tab="decision")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -73,15 +74,16 @@ class TodayPage(Page):
         self.header.show_buttons(*([new, file] if answer.arrivals else [new]))
         counts = answer.counts
         self._you.aside.setText(f"{counts.you:,}" if counts.you else "")
-        mine = [*_rows(self._moves(answer.you, today)), *self._more(counts.you - len(answer.you), "cases", which="you")]
-        self._fill(self._you, mine, "Nothing waits for you. New forms arrive under Intake.")
-        chair = _rows(self._with_chair(answer.chair, today))
-        more = self._more(counts.chair - len(answer.chair), "cases", which="chair")
-        self._fill(self._chair, [*chair, *more], "Nothing waits for the Chair.")
         self._agencies.aside.setText(f"Late: {counts.late:,}" if counts.late else "")
-        waiting = _rows(self._waiting(answer.agencies, today))
+        rows = _rows(self._moves(answer.you, today))
+        more = self._more(counts.you - len(answer.you), "cases", which="you")
+        self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.")
+        rows = _rows(self._with_chair(answer.chair, today))
+        more = self._more(counts.chair - len(answer.chair), "cases", which="chair")
+        self._fill(self._chair, chain(rows, more), "Nothing waits for the Chair.")
+        rows = _rows(self._waiting(answer.agencies, today))
         more = self._more(counts.agencies - len(answer.agencies), "summaries", show="all")
-        self._fill(self._agencies, [*waiting, *more], "No agency summary is outstanding.")
+        self._fill(self._agencies, chain(rows, more), "No agency summary is outstanding.")
         self._fill(self._meeting, self._next(answer.next_meeting), "No meeting is arranged: do it under Meetings.")
         self._fill(self._since, _changes(answer.changes, today), "Nothing has happened yet.")
 
