@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_desk.desk import Desk
+from scr_desk.questions.waiting import Waiting
 from ui import theme
 from ui.idle_lock import AlwaysKeys
 from ui.lane import Lane
@@ -174,12 +175,12 @@ class MainWindow(QMainWindow):
 
     def refresh_badges(self) -> None:
         """Count anew what waits at each place."""
+        self._lane.ask("waiting", {}, self._show_badges)
+
+    def _show_badges(self, waiting: Waiting) -> None:
         for place in PAGES:
             if place.waiting:
-                self._lane.work(place.waiting, partial(self._show_badge, place))
-
-    def _show_badge(self, place: Place, count: int) -> None:
-        self.rail.show_badge(place.name, count, place.what)
+                self.rail.show_badge(place.name, getattr(waiting, place.waiting), place.what)
 
     def show_problem(self, problem: Problem) -> None:
         """What went wrong and no page showed."""

@@ -14,7 +14,7 @@ from scr_desk.domain.case import Stage
 from tests.builders import at_stage, decide, do, receive
 from tests.ui.conftest import Seen
 from tests.ui.test_meeting_page import built_here
-from ui.pages.decisions import DecisionsPage, waiting_for_us
+from ui.pages.decisions import DecisionsPage
 from ui.parts.page import Surroundings
 from ui.parts.printing import PrintDialog
 
@@ -63,7 +63,7 @@ def test_each_case_stands_where_it_waits(
     assert any(case == decided and what.startswith("Tell ") for case, what in to_send)
     assert [row.case for row in page.decided.rows.rows] == [decided]
     assert page._cards[page.decided][0].aside.text() == "1"
-    assert on_desk(waiting_for_us) == len(to_send)
+    assert on_desk(lambda desk: desk.ask("waiting").to_send) == len(to_send)
 
 
 def test_enter_opens_the_case_at_its_decision(
@@ -130,4 +130,4 @@ def test_ten_thousand_cases_do_not_slow_the_place(
     on_desk(lambda desk: many(desk) or True)
     page = opened(around, qtbot)
     qtbot.waitUntil(lambda: bool(page.decided.rows.rows) and bool(page.chair.rows.rows), timeout=2_000)
-    assert on_desk(waiting_for_us) > 0
+    assert on_desk(lambda desk: desk.ask("waiting").to_send) > 0

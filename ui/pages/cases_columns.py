@@ -33,6 +33,7 @@ FILTERS = (
     Filter("new", "New"),
     Filter("waiting", "Waiting on agencies"),
     Filter("sub_group", "At the sub-group"),
+    Filter("you", "With you"),
     Filter("chair", "With the Chair"),
     Filter("decided", "Decided"),
     Filter("closed", "Closed"),

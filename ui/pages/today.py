@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from scr_desk.domain.english_dates import day_month, full_day, short_day
 from scr_desk.domain.whose_move import Move
 from scr_desk.domain.workflow import Step
-from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer, WaitingAgency
+from scr_desk.questions.outstanding import WaitingAgency
+from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer
 from ui import theme
 from ui.pages.today_board import Board
 from ui.parts.buttons import button
@@ -23,6 +25,7 @@ from ui.parts.facts import scrolling
 from ui.parts.labels import label, line, pill
 from ui.parts.page import Page, Surroundings
 
+MOST = 8  # rows of a card; the others stand in a list of their own
 _A_WEEK = 7  # days in which a weekday and a time say when
 # What the button beside a move says: one verb.
 _VERBS = {
@@ -57,7 +60,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Ask who must move."""
-        self.around.lane.ask("today", {}, self._show)
+        self.around.lane.ask("today", {"most": MOST}, self._show)
 
     def _show(self, answer: TodayAnswer) -> None:
         today = self.around.today()
@@ -69,14 +72,18 @@ class TodayPage(Page):
         )
         new = button("New case", lambda: self.around.go("new_case"), primary=not answer.arrivals)
         self.header.show_buttons(*([new, file] if answer.arrivals else [new]))
-        self._you.aside.setText(str(len(answer.you) or ""))
-        mine = _rows(self._moves(answer.you, today))
-        self._fill(self._you, mine, "Nothing waits for you. New forms arrive under Intake.")
-        self._fill(self._chair, _rows(self._with_chair(answer.chair, today)), "Nothing waits for the Chair.")
-        late = sum(1 for one in answer.agencies if one.move.clock and one.move.clock.late_by)
-        self._agencies.aside.setText(f"Late: {late}" if late else "")
-        waiting = _rows(self._waiting(answer.agencies, today))
-        self._fill(self._agencies, waiting, "No agency summary is outstanding.")
+        counts = answer.counts
+        self._you.aside.setText(f"{counts.you:,}" if counts.you else "")
+        self._agencies.aside.setText(f"Late: {counts.late:,}" if counts.late else "")
+        rows = _rows(self._moves(answer.you, today))
+        more = self._more(counts.you - len(answer.you), "cases", which="you")
+        self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.")
+        rows = _rows(self._with_chair(answer.chair, today))
+        more = self._more(counts.chair - len(answer.chair), "cases", which="chair")
+        self._fill(self._chair, chain(rows, more), "Nothing waits for the Chair.")
+        rows = _rows(self._waiting(answer.agencies, today))
+        more = self._more(counts.agencies - len(answer.agencies), "summaries", show="all")
+        self._fill(self._agencies, chain(rows, more), "No agency summary is outstanding.")
         self._fill(self._meeting, self._next(answer.next_meeting), "No meeting is arranged: do it under Meetings.")
         self._fill(self._since, _changes(answer.changes, today), "Nothing has happened yet.")
 
@@ -100,6 +107,11 @@ class TodayPage(Page):
                 tip=f"{move.what}: {move.case}",
             )
             yield Row(move.case, move.known_as, move.what, (words, state), act)
+
+    def _more(self, count: int, page: str, **where: str) -> Iterable[QWidget]:
+        """How many there are besides, and the way to the list that has them all."""
+        if count > 0:
+            yield button(f"and {count:,} more", partial(self.around.go, page, **where), role="link")
 
     def _with_chair(self, moves: tuple[Move, ...], today: date) -> Iterable[Row]:
         for move in moves:

@@ -9,9 +9,11 @@ from ui.parts.spread import Spread
 
 
 class Card(QFrame):
-    """A frame with a heading at the left and a few muted words at the right."""
+    """A frame with a heading at the left and a few muted words at the right, and in the corner what is given for it."""
 
-    def __init__(self, title: str = "", aside: str = "", *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str = "", aside: str = "", *, corner: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setAccessibleName(title)
@@ -21,7 +23,7 @@ class Card(QFrame):
         self.heading, self.aside = label(title, "heading", wraps=True), label(aside, "muted")
         if title or aside:
             top = Spread(8)
-            top.show_widgets([self.heading], [self.aside])
+            top.show_widgets([self.heading], [self.aside, corner] if corner else [self.aside])
             self.body.addLayout(top)
 
     def add(self, what: QWidget, stretch: int = 0) -> None:

@@ -58,8 +58,7 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
         TrayId: [Choice(one.id, f"{one.file}: {one.kind}") for one in desk.ask("tray", {"state": "waiting"})],
     }
     if step in _ABOUT_ANOTHER_CASE:
-        cases = [one.reference for one in desk.ask("register") if one.reference != case]
-        by_type[CaseRef] = [Choice(one, one) for one in reversed(cases)]
+        by_type[CaseRef] = [Choice(one, one) for one in desk.ask("references") if one != case]
     ahead = [one for one in live if one.held_on >= desk.today]
     facts = {"today": desk.today.isoformat(), "channel": SECURE, "yes": True, "note": "note", **office}
     facts |= {"next_meeting": ahead[0].id} if ahead else {}
