@@ -25,6 +25,8 @@ from ui.lane import Lane
 from ui.parts.page import Surroundings
 from ui.problems import Problem
 
+pytest.register_assert_rewrite("tests.ui.walk")  # it asserts for more than one test
+
 
 @dataclass
 class Seen:
