@@ -275,6 +275,10 @@ class Desk:
         self.note("made a backup", "store")
         return made
 
+    def goes_on_from(self, head: Mapping[str, Any]) -> bool:
+        """Whether the history here goes through that head of a history: then it holds all that was there."""
+        return bool(self._db.value("SELECT hash FROM audit WHERE seq = ?", (head["entries"],)) == head["hash"])
+
     def export(self, folder: Path) -> dict[str, Any]:
         """Everything in open formats: rows as JSON, the original files, the audit chain."""
         self.note("began an export of everything", "store")

@@ -405,6 +405,11 @@ def test_the_days_backup_waits_until_nobody_types(
     monkeypatch.setattr(backups, "_touched", time.monotonic() - 1000)
     backups._look()
     assert not backups._is_making, "one a day"
+    (before,) = (tmp_path / "backups").glob("*.scr")
+    backups.make()
+    qtbot.waitUntil(lambda: not backups._is_making, timeout=10_000)
+    (after,) = (tmp_path / "backups").glob("*.scr")
+    assert before != after, "the older one of the day went"
 
 
 # --- once for real --------------------------------------------------------------------------------------------

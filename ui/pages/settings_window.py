@@ -106,7 +106,11 @@ class BackupCard(Card):
         self.now = button("&Back up now", self.back_up)
         self.add(self.folder)
         self.add(self.last)
-        words = "A backup is made once a day and when SCR Desk is closed: a verified copy of the store with its keys."
+        words = (
+            "A backup is made once a day and when SCR Desk is closed: a verified copy of the store with its keys. Seven"
+            " daily, five weekly, twelve monthly ones and one of every year are kept; only this store's own older ones"
+            " go."
+        )
         self.add(label(words, "muted", wraps=True))
         self.add_layout(row(button("Choose a &folder…", lambda: self._choose(self, self.keep)), self.now))
 
