@@ -75,6 +75,7 @@ QUESTIONS = {
         Row("proceed", proceed.Asked, proceed.answer),
         Row("tray", tray.Asked, tray.answer),
         Row("arrivals", arrivals.Asked, arrivals.answer),
+        Row("to_file", arrivals.AskedToCount, arrivals.count),
         Row("arrival", arrival.Asked, arrival.answer),
         Row("known", known.Asked, known.answer),
         Row("paper", paper.Asked, paper.answer, is_seen=True, subject=paper.subject),

@@ -13,8 +13,8 @@ from scr_desk.domain.deadlines import Due
 from scr_desk.domain.fields import asks
 from scr_desk.domain.meeting import Meeting, MeetingKind
 from scr_desk.domain.request_state import promised_for
-from scr_desk.domain.tray import TrayState
 from scr_desk.domain.whose_move import Move, Who, moves_of
+from scr_desk.questions.arrivals import count_to_file
 from scr_desk.questions.asked import MaybeOneCase, Reading, open_cases
 from scr_desk.store.case_files import load_meeting, load_office
 from scr_desk.store.rows import fetch_rows
@@ -80,7 +80,7 @@ def answer(asked: Asked, reading: Reading) -> TodayAnswer:
         you=_soonest(move for _, move in moves if move.who is Who.YOU),
         chair=_soonest(move for _, move in moves if move.who is Who.CHAIR),
         agencies=tuple(sorted(waiting, key=lambda one: _order(one.move))),
-        arrivals=reading.db.value("SELECT count(*) FROM tray WHERE state = ?", (TrayState.WAITING.value,)),
+        arrivals=count_to_file(reading),
         next_meeting=_next_meeting(files, reading),
         changes=_changes(asked, reading),
     )

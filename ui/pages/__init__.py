@@ -24,8 +24,6 @@ from ui.pages.summaries import SummariesPage, late_summaries
 from ui.pages.today import TodayPage
 from ui.parts.page import Page, Surroundings
 
-WAITING = {"state": "waiting"}  # of the tray
-
 
 @dataclass(frozen=True)
 class Place:
@@ -42,7 +40,7 @@ class Place:
 
 PAGES: tuple[Place, ...] = (
     Place("today", "Today", "calendar-check", TodayPage),
-    Place("intake", "Intake", "inbox", IntakePage, waiting=lambda desk: len(desk.ask("tray", WAITING)), what="to file"),
+    Place("intake", "Intake", "inbox", IntakePage, waiting=lambda desk: desk.ask("to_file")["to_file"], what="to file"),
     Place("cases", "Cases", "folder-open", CasesPage),
     Place("summaries", "Agency summaries", "files", SummariesPage, waiting=late_summaries, what="late"),
     Place("meetings", "Meetings", "users", MeetingsPage),
