@@ -10,8 +10,8 @@ from scr_desk.domain.case_file import outstanding
 from scr_desk.domain.deadlines import Due
 from scr_desk.domain.fields import asks
 from scr_desk.domain.meeting import Meeting, MeetingKind
-from scr_desk.domain.tray import TrayState
 from scr_desk.domain.whose_move import Move, Who
+from scr_desk.questions.arrivals import count_to_file
 from scr_desk.questions.asked import Reading
 from scr_desk.questions.outstanding import WaitingAgency, count_outstanding, soonest_due
 from scr_desk.questions.soonest import Reader
@@ -83,7 +83,7 @@ def answer(asked: Asked, reading: Reading) -> TodayAnswer:
         chair=chair.moves,
         agencies=soonest_due(reading, most=most),
         counts=Counts(you=you.count, chair=chair.count, agencies=awaited, late=late),
-        arrivals=reading.db.value("SELECT count(*) FROM tray WHERE state = ?", (TrayState.WAITING.value,)),
+        arrivals=count_to_file(reading),
         next_meeting=_next_meeting(reading),
         changes=_changes(asked, reading),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scr_desk.domain.tray import TrayState
+from scr_desk.questions.arrivals import count_to_file
 from scr_desk.questions.asked import Nothing, Reading
 from scr_desk.questions.outstanding import count_outstanding
 from scr_desk.questions.soonest import count_of
@@ -24,6 +24,5 @@ class Waiting:
 
 def answer(asked: Asked, reading: Reading) -> Waiting:
     del asked
-    to_file = reading.db.value("SELECT count(*) FROM tray WHERE state = ?", (TrayState.WAITING.value,))
     _, late = count_outstanding(reading)
-    return Waiting(to_file=int(to_file), late=late, to_send=count_of(TO_SEND, reading))
+    return Waiting(to_file=count_to_file(reading), late=late, to_send=count_of(TO_SEND, reading))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scr_desk.domain.case import Case, CaseRef, Ending, PaperId, Referral, Route, Stage
-from scr_desk.domain.case_file import CaseFile, outstanding, require_told, require_waiting
+from scr_desk.domain.case_file import CaseFile, outstanding, require_came_with, require_told, require_waiting
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome, TrayId
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import Json, asks, required_text
@@ -35,6 +35,7 @@ class JoinToCase(Command):
     notification_on: date | None = asks("The authority notified Ofsted on", default=None)
     reference: str = asks("The notification's reference", default="")
     changes: Json | None = asks("What a person put right of the form from the tray, by field", default=None)
+    also: tuple[TrayId, ...] = asks("What came with it and is filed with it", default=())
 
 
 def check(command: JoinToCase, matter: Matter, context: Context) -> None:
@@ -44,6 +45,7 @@ def check(command: JoinToCase, matter: Matter, context: Context) -> None:
     if command.case is None and command.tray is None and command.kind is None:
         raise RefusedError("Give a form from the tray, a duplicate case, or how the Board was told.", field="tray")
     require_waiting(matter.tray, file=matter.case)
+    require_came_with(matter.tray, matter.also)
     if command.kind is not None:
         required_text(command.told_by, "from", "Say who told the Board.")
         if command.authority_aware_on is not None and command.authority_aware_on > on:
@@ -78,16 +80,18 @@ def _join_referral(command: JoinToCase, matter: Matter, on: date, context: Conte
     if form.parallel_proceedings not in ("", *(p.note for p in into.proceedings)):
         cases.add_proceedings_as_written(db, into.case.id, form.parallel_proceedings)
     update(db, Case, into.case.id, first_told_on=min(into.case.first_told_on, on))
+    also: tuple[str, ...] = ()
     if matter.tray is not None:
         filed_as = f"a further referral to {into.reference}"
         filing.file_paper(db, matter.tray, case_id=into.case.id, kind=matter.tray.kind, on=on, filed_as=filed_as)
+        also = filing.file_also(db, matter.also, case_id=into.case.id, on=on, filed_as=filed_as)
     what = ARRIVAL_WORDS[command.kind] if command.kind else ""
     by_hand = changes_in_words(read.changed)
     facts = {"who": who, "what": what, "conflicts": _conflict_words(conflicts), "by_hand": by_hand}
     return Outcome(
         happened_on=on,
         events=(Event(case_id=into.case.id, wording="told" if command.kind else "form", facts=facts),),
-        subjects=(f"tray:{matter.tray.id}",) if matter.tray else (),
+        subjects=(f"tray:{matter.tray.id}", *also) if matter.tray else (),
         warnings=(*_to_settle(conflicts), *cases.oddities(form, today=context.today)),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scr_desk.domain.case import PaperId
-from scr_desk.domain.case_file import require_waiting
+from scr_desk.domain.case_file import require_came_with, require_waiting
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome, TrayId
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import Json, asks
@@ -27,6 +27,7 @@ class ReceiveForm(Command):
     tray: TrayId | None = asks("The form, from the tray", default=None)
     known_as: str = asks("Known as", default="")
     changes: Json | None = asks("What a person put right of the form from the tray, by field", default=None)
+    also: tuple[TrayId, ...] = asks("What came with it and is filed with it", default=())
 
 
 def check(command: ReceiveForm, matter: Matter, context: Context) -> None:
@@ -34,6 +35,7 @@ def check(command: ReceiveForm, matter: Matter, context: Context) -> None:
     if (command.form is None) == (command.tray is None):
         raise RefusedError("Give the form itself or its number in the tray, one of the two.", field="form")
     require_waiting(matter.tray)
+    require_came_with(matter.tray, matter.also)
     if matter.tray is not None and matter.tray.kind != "case_form":
         raise RefusedError(
             "No case for consideration form was recognised in that paper. Type the form instead.", field="tray"
@@ -65,14 +67,16 @@ def perform(command: ReceiveForm, matter: Matter, context: Context, db: Database
     cases.add_proceedings_as_written(db, case.id, form.parallel_proceedings)
     referral_id = cases.add_referral(db, replace(referral, case_id=case.id), read.as_read)
     cases.add_changes(db, case.id, referral_id, read.changed, on=on)
+    also: tuple[str, ...] = ()
     if matter.tray is not None:
         filed_as = f"the form of {case.reference}"
         filing.file_paper(db, matter.tray, case_id=case.id, kind="case_form", on=on, filed_as=filed_as)
+        also = filing.file_also(db, matter.also, case_id=case.id, on=on, filed_as=filed_as)
     return Outcome(
         happened_on=on,
         events=(Event(case_id=case.id, facts={"who": referral.told_by, "by_hand": changes_in_words(read.changed)}),),
         made=(Made(kind="case", id=case.id, reference=case.reference),),
-        subjects=(f"tray:{matter.tray.id}",) if matter.tray else (),
+        subjects=(f"tray:{matter.tray.id}", *also) if matter.tray else (),
         warnings=(
             *(f"Already known? {reference} holds {why}." for reference, why in known),
             *cases.oddities(form, today=context.today),

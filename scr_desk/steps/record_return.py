@@ -30,6 +30,7 @@ from scr_desk.domain.case_file import (
     find_person,
     find_request,
     people_asked,
+    require_came_with,
     require_waiting,
     written_return,
 )
@@ -86,6 +87,7 @@ class RecordReturn(Command):
     good_practice: str = asks("Good practice", default="")
     learning: str = asks("Immediate learning acted on", default="")
     chronology: tuple[ChronologyEntry, ...] = asks("Chronology", default=())
+    also: tuple[TrayId, ...] = asks("What came with it and is filed with it", default=())
 
 
 def check(command: RecordReturn, matter: Matter, context: Context) -> None:
@@ -114,6 +116,7 @@ def check(command: RecordReturn, matter: Matter, context: Context) -> None:
             field="corrects",
         )
     require_waiting(matter.tray, file=file)
+    require_came_with(matter.tray, matter.also)
     if command.nil:
         earlier = tuple(one for one in standing if one.id != command.corrects)
         if Known.KNOWN in answers_for(file, earlier).values():
@@ -155,11 +158,13 @@ def perform(command: RecordReturn, matter: Matter, context: Context, db: Databas
                     case_id=case_id, return_id=made, happened_on=line.on, event=line.event, source=line.source
                 ),
             )
+    also: tuple[str, ...] = ()
     if matter.tray is not None:
         filed_as, on = f"the return of {request.agency_name} on {file.reference}", command.returned_on
         filing.file_paper(
             db, matter.tray, case_id=case_id, kind="agency_return", on=on, filed_as=filed_as, request_id=request.id
         )
+        also = filing.file_also(db, matter.also, case_id=case_id, on=on, filed_as=filed_as, request_id=request.id)
     late = _late(command, file, request, context)
     facts = {
         "agency": request.agency_name,
@@ -170,7 +175,7 @@ def perform(command: RecordReturn, matter: Matter, context: Context, db: Databas
         happened_on=command.returned_on,
         events=(Event(case_id=case_id, wording=_wording(command), facts=facts),),
         made=(Made(kind="return", id=made, reference=request.code),),
-        subjects=(f"tray:{matter.tray.id}",) if matter.tray else (),
+        subjects=(f"tray:{matter.tray.id}", *also) if matter.tray else (),
         warnings=tuple(_warnings(command, file, request)),
     )
 

@@ -355,9 +355,9 @@ def test_a_real_form_and_a_mail_are_read_in_a_process_of_their_own(
     rows = on_desk(lambda desk: desk.ask("arrivals"))
     assert [(row.file, row.kind, row.part_of) for row in rows] == [
         ("case-form.docx", "case_form", ""),
-        ("mail.eml", "email", ""),
         ("return.docx", "agency_return", "mail.eml"),
     ]
+    assert [one.file for one in rows[1].came_with] == ["mail.eml"], "a mail and what hangs on it are one row"
     wait_for(qtbot, page, rows[0].id)
     qtbot.waitUntil(lambda: "Case for consideration" in page.original._text.toPlainText())
     seen = [row.action for row in on_desk(lambda desk: desk.ask("audit")) if "paper" in row.action]

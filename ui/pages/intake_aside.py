@@ -24,6 +24,7 @@ from ui.problems import Problem
 
 JOIN, SET_ASIDE = "join", "set_aside"
 MOST = 5  # cases offered
+JOIN_ALL = "Join this mail, with what hangs on it, to a case"
 SAME_FILE = "The very same file came before."
 _TYPING = 120  # milliseconds
 
@@ -38,6 +39,7 @@ class Aside(QWidget):
         super().__init__()
         self._around = around
         self.paper = 0
+        self._also: list[int] = []
         self._changes: dict[str, Any] | None = None
         self._is_joining = True
         self.title = label("", "heading")
@@ -98,12 +100,11 @@ class Aside(QWidget):
         """Ask which case it joins; `changes` is what was put right of a form's reading."""
         self._changes = dict(changes or {}) or None
         self._begin(paper, is_joining=True)
-        self.title.setText("Join this paper to a case")
+        self.title.setText("Join this paper to a case" if not paper.came_with else JOIN_ALL)
         self.button.setText("Join")
         with self._draft.filling():
             self.case.setText(case or paper.case)
             self.day.show_value(paper.arrived_on.isoformat())
-        self.case.setFocus()
         if self.case.text():
             self._search()
 
@@ -120,8 +121,13 @@ class Aside(QWidget):
         """Which of the two is asked."""
         return JOIN if self._is_joining else SET_ASIDE
 
+    def to_first_field(self) -> None:
+        """The cursor into the case line."""
+        self.case.setFocus()
+
     def _begin(self, paper: ArrivalRow, *, is_joining: bool) -> None:
         self.paper, self._is_joining = paper.id, is_joining
+        self._also = [one.id for one in paper.came_with]
         self._draft.begin(f"intake:{paper.id}:{self.way()}")
         with self._draft.filling():
             self.reason.clear()
@@ -165,9 +171,10 @@ class Aside(QWidget):
         self._around.lane.do(command, self._on_done, self._on_refused)
 
     def _command(self) -> Any:
+        paper = {"tray": self.paper, "also": self._also, "reason": self.reason.text()}
         if not self._is_joining:
-            return read(SetAside, {"tray": self.paper, "reason": self.reason.text()})
-        given = {"tray": self.paper, "into": self.case.text().strip(), "reason": self.reason.text()}
+            return read(SetAside, paper)
+        given = {**paper, "into": self.case.text().strip()}
         if not given["into"]:
             raise RefusedError("Say which case it joins: type its reference or a name.", field="into")
         return read(JoinToCase, {**given, "joined_on": self.day.value(), "changes": self._changes})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from scr_desk.domain.english_dates import day_month
 from scr_desk.questions.arrivals import ArrivalRow
@@ -12,13 +13,21 @@ from ui.pages.intake_fields import FieldRow, recognised_as, tip
 from ui.parts.table import Column, Table
 from ui.theme import current
 
+CODE_MATCHES = "code matches"
+
 
 def _file(row: ArrivalRow) -> str:
-    return f"{row.file}, by e-mail" if row.part_of else row.file
+    """A mail with how many files hang on it; of what came without its mail, the file."""
+    if not row.came_with:
+        return f"{row.file}, by e-mail" if row.part_of else row.file
+    return f"{row.part_of or row.file} +{len(row.came_with)}"
 
 
 def _file_tip(row: ArrivalRow) -> str:
-    return tip(f"{row.file}\nin the e-mail {row.part_of}" if row.part_of else row.file)
+    """Every paper of the arrival by its name."""
+    names = [row.file, *(one.file for one in row.came_with)]
+    hung = [name for name in names if name != row.part_of]
+    return tip("\n".join((f"E-mail {row.part_of}", *hung)) if row.part_of else "\n".join(names))
 
 
 def match_words(row: ArrivalRow) -> str:
@@ -27,11 +36,16 @@ def match_words(row: ArrivalRow) -> str:
         return ""
     if row.request is None:
         return "not matched"
-    return "code matches" if "code" in row.matched_by else "case and agency"
+    return CODE_MATCHES if "code" in row.matched_by else "case and agency"
+
+
+def is_sure(row: ArrivalRow) -> bool:
+    """Whether a return may be filed as it stands: its own code says which request it answers."""
+    return row.kind == "agency_return" and match_words(row) == CODE_MATCHES and row.same_as is None
 
 
 def _match_state(row: ArrivalRow) -> str:
-    return {"not matched": "late", "code matches": "fine"}.get(match_words(row), "soon")
+    return {"not matched": "late", CODE_MATCHES: "fine"}.get(match_words(row), "soon")
 
 
 def _match_tip(row: ArrivalRow) -> str:
@@ -86,6 +100,26 @@ COLUMNS = (
     Column("gaps", "Gaps", _gaps, 72, state=lambda _row: "soon", tip=lambda row: tip(_gaps(row) and "not answered")),
     Column("known", "Known already", known_words, 210, state=lambda _row: "soon", tip=_known_tip),
 )
+
+
+class Tray(FittingTable):
+    """The arrivals. Enter says `entered`, for it may file; a double click only opens."""
+
+    entered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(COLUMNS, name="Arrivals", least={"file": 100, "as": 130})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter, alone."""
+        row = self.current_row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
+            if not event.isAutoRepeat():  # a key that is held down files one
+                self.entered.emit(row)
+            return
+        super().keyPressEvent(event)
+
+
 ACCEPT, ACCEPTED, QUERY, CHANGED, LEFT_OUT = "Accept ↵", "accepted", "query", "changed", "left out"
 _STATES = {ACCEPT: "told", ACCEPTED: "fine", QUERY: "soon", CHANGED: "fine", LEFT_OUT: ""}
 

@@ -270,6 +270,11 @@ def return_fields(arrival: Arrival, changed: Mapping[str, Any]) -> dict[str, Any
     return {name: value for name, value in given.items() if value not in (None, "")}
 
 
+def also(paper: ArrivalRow) -> dict[str, Any]:
+    """What came with a paper is filed with it."""
+    return {"also": [one.id for one in paper.came_with]}
+
+
 def refusal_for_people(sentence: str, field: str, label: str) -> str:
     """A refusal of a line in the words that stand beside it."""
     return NO_DAY if "takes a date" in sentence else sentence.replace(f"“{field}”", f"“{label}”")

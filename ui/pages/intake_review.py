@@ -223,8 +223,8 @@ class Review(QWidget):
         if arrival.paper.kind == "case_form":
             received = next(row.value for row in self.rows() if row.name == fields.RECEIVED)
             given = {"received_on": received, "tray": arrival.paper.id, "changes": self.form_changes() or None}
-            return read(ReceiveForm, given)
-        return read(RecordReturn, fields.return_fields(arrival, self.changed))
+            return read(ReceiveForm, given | fields.also(arrival.paper))
+        return read(RecordReturn, fields.return_fields(arrival, self.changed) | fields.also(arrival.paper))
 
     def form_changes(self) -> dict[str, Any]:
         """What was changed of a form's reading."""
