@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,9 @@ from ui.parts.buttons import button
 from ui.parts.card import clear
 from ui.parts.facts import scrolling
 from ui.parts.labels import label
+from ui.parts.page import Header
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.usefixtures("themed")
@@ -26,6 +31,18 @@ def test_a_page_that_is_filled_twice_at_once_shows_no_second_window(qtbot: QtBot
     qtbot.wait(50)
     assert strays.seen == []
     assert [one.text() for one in page.findChildren(type(label("")))] == ["now"]
+
+
+@pytest.mark.usefixtures("themed")
+def test_nor_do_the_buttons_of_a_page(qtbot: QtBot) -> None:
+    header = Header("Test page", "TEST MARKING")
+    qtbot.addWidget(header)
+    header.show()
+    strays = Strays()
+    for words in ("Before", "Now"):
+        header.show_buttons(button(words))
+    qtbot.wait(50)
+    assert strays.seen == []
 
 
 @pytest.mark.usefixtures("themed")
@@ -49,3 +66,8 @@ def test_the_focus_of_what_is_taken_away_stays_in_its_place_and_nothing_scrolls(
     clear(down)
     assert QApplication.focusWidget() is place
     assert area.verticalScrollBar().value() == 0
+
+
+def test_everything_is_taken_away_in_the_one_safe_way() -> None:
+    places = [path for path in (ROOT / "ui").rglob("*.py") if "setParent(None)" in path.read_text(encoding="utf-8")]
+    assert places == [ROOT / "ui" / "parts" / "card.py"]

@@ -65,7 +65,7 @@ def it_is_agreed_how_to_proceed(person: Person, case: str = CASE) -> None:
     open_case(person, case)
     person.click("Are this and other children safe now? Yes")
     with person.job("J5"):
-        person.choose("How to proceed", "Next planned")
+        person.choose("How to proceed", "Next planned meeting")
         person.type("Reason", "The child is safe, and the summaries can be in by then.")
         person.click("Record what was agreed")
 
@@ -85,7 +85,7 @@ def an_agency_returns(person: Person) -> None:
     person.choose_row("Agencies asked", "Constabulary")
     person.click("Record return…")
     person.click("All: known")
-    person.choose("View on review", "Full scr")
+    person.choose("View on review", "Full Serious Case Review")
     person.type("Reasons for the view", "What was known was not put together.")
     person.click("Record the return")
     person.wait_closed()
@@ -150,7 +150,7 @@ def the_sub_group_recommends(person: Person) -> None:
     person.read("Quorate.")
     open_case(person)
     person.click("Record recommendation…")
-    person.choose("Recommended course", "Full scr")
+    person.choose("Recommended course", "Commission a Serious Case Review")
     person.type("Rationale", "Criteria (a) and (b)(ii) are met.")
     person.type("Dissent: who, what, why; or “none”", "none")
     person.click("Record")
@@ -165,7 +165,7 @@ def the_chair_decides(person: Person) -> None:
     open_case(person)
     with person.job("J20"):
         person.click("Record the decision…")
-        person.choose("Decision", "Full scr")
+        person.choose("Decision", "Commission a Serious Case Review")
         person.type("Reasons", "The criteria are met.")
         person.click("Record and seal")
     person.wait_closed()

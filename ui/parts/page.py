@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.lane import Lane
+from ui.parts.card import take_away
 from ui.parts.draft_timer import DraftTimer
 from ui.parts.labels import label
 from ui.parts.spread import GivesWay, Spread
@@ -57,8 +58,7 @@ class Header(QWidget):
     def show_buttons(self, *buttons: QPushButton) -> None:
         """The page's buttons, the primary one last."""
         for old in self._buttons:
-            old.setParent(None)
-            old.deleteLater()
+            take_away(old)
         self._buttons = list(buttons)
         self._arrange()
 
