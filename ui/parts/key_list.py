@@ -47,6 +47,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Ctrl+1 … Ctrl+7", "The tabs of the case"),
             ("Ctrl+P", "Print preview"),
+            ("Ctrl+Z", "Put back what was corrected last; in a field, what was typed"),
             ("Ctrl+Shift+P", "Log a telephone call to an agency"),
             ("F5", "The morning’s reminders"),
             ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller, as wide as the window"),
