@@ -100,6 +100,18 @@ def test_the_stations_are_told_from_what_happened_and_flag_a_day_out_of_order(
     assert page.strip.bar.heightForWidth(300) > page.strip.bar.heightForWidth(900)
 
 
+def test_the_strip_names_every_brother_and_sister(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    family = [
+        {"name": "Test Half One", "relationship": "Half sister"}, {"name": "Test Twin Two", "relationship": "twin"},
+        {"name": "Test Aunt Three", "relationship": "mother's sister"},
+    ]  # fmt: skip
+    page = opened(qtbot, around, on_desk(lambda desk: receive(desk, family=family)))
+    shown = words(page.strip)
+    assert "Half sister T.O." in shown
+    assert "twin T.T." in shown
+    assert "mother's sister" not in shown
+
+
 def test_the_primary_button_is_the_next_move(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
     case = on_desk(receive)
     page = opened(qtbot, around, case)

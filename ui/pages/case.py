@@ -27,6 +27,7 @@ from ui.pages.case_people import PeopleTab
 from ui.pages.case_proceed import ProceedSide, ProceedTab
 from ui.pages.case_side import Side
 from ui.pages.case_strip import Strip
+from ui.pages.case_undo import add_undo
 from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.page import BETWEEN, Page, Surroundings
@@ -84,6 +85,7 @@ class CasePage(Page):
         self._refusal = label("", "refusal", wraps=True)
         self._refusal.hide()
         self._lay_out()
+        add_undo(self, lambda: self.known, self.do_step, around.say)
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
         for at in range(len(TABS)):
             keys = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral
-from scr_desk.domain.english_dates import say_partial
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
 from ui.parts.choice_words import ROUTE_WORDS
+from ui.parts.correcting import said
 from ui.parts.facts import NOT_KNOWN, Area, Fact, facts_grid, scrolling
 from ui.parts.labels import label, pill
 
@@ -139,17 +139,6 @@ class FormTab(Area):
 def correct(doing: Doing, fact: Fact) -> None:
     """Open the step `correct` for one value, which stands in the form as it is now."""
     doing("correct", given={"field": fact.field}, about=f"{fact.words}, now: {fact.value or NOT_KNOWN}")
-
-
-def said(raw: Any) -> str:
-    """A value in words."""
-    if isinstance(raw, tuple):
-        return ", ".join(one.replace("_", " ") for one in raw)
-    if raw is None or isinstance(raw, bool):
-        return "" if raw is None else "yes" if raw else "no"
-    text = str(raw)
-    is_date = len(text) in (4, 7, 10) and text[:4].isdigit() and text[4:5] in ("", "-")
-    return say_partial(text) if is_date else text
 
 
 def received_lines(given: Any, before: str = "") -> Iterator[tuple[str, str]]:

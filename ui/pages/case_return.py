@@ -14,10 +14,10 @@ from scr_desk.domain.agency import VIEW_WORDS, Return, View
 from scr_desk.domain.case import Paper
 from scr_desk.domain.english_dates import short_day
 from scr_desk.questions.requests import RequestRow
-from ui.pages.case_form import said
 from ui.pages.case_known import CaseKnown
 from ui.parts.buttons import button
 from ui.parts.choice_words import KNOWN_WORDS
+from ui.parts.correcting import said
 from ui.parts.reading_sheet import Part, ReadingSheet
 
 _LONG = (("Summary of involvement", "summary"), ("Analysis", "analysis"), ("Good practice", "good_practice"),

@@ -12,11 +12,23 @@ from enum import Enum
 from typing import Any
 
 from scr_desk.domain.case import Case, Correction, Person, Referral
-from scr_desk.steps.correct import NOT_BY_HAND, WORDS, kind_of
+from scr_desk.domain.english_dates import say_partial
+from scr_desk.steps.correct import NOT_BY_HAND, WORDS, as_kept, kind_of
+from ui.parts.choice_words import words_of
 from ui.parts.editors import Choice
 
 _LONG = ("what_happened", "concerns", "good_practice", "immediate_risks")
 _LINES = 4
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What stood there before a correction, who put it right, and when and why (in the correction)."""
+
+    value: Any
+    words: str
+    person: str
+    correction: Correction
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,7 @@ class Value:
     words: str
     now: Any
     kind: Any
-    earlier: tuple[Correction, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def lines(self) -> int:
@@ -52,14 +64,22 @@ def values_of(told: Mapping[str, Any]) -> dict[str, Value]:
 
 
 def _of(told: Mapping[str, Any], record: Case | Person | Referral, prefix: str, whose: str) -> Iterator[Value]:
-    kind = type(record)
-    for name in by_hand(kind):
+    record_type = type(record)
+    for name in by_hand(record_type):
+        kind = kind_of(record_type, name)
+        made = zip(told["corrections"], told["corrected_by"], strict=True)
         earlier = tuple(
-            one for one in told["corrections"]
-            if (one.of, one.of_id, one.field) == (WORDS[kind], record.id, name)
+            _earlier(kind, one, person) for one, person in made
+            if (one.of, one.of_id, one.field) == (WORDS[record_type], record.id, name)
         )  # fmt: skip
         words = f"{whose}: {field_words(name)}" if whose else field_words(name)
-        yield Value(prefix + name, words, as_json(getattr(record, name)), kind_of(kind, name), earlier)
+        yield Value(prefix + name, words, as_json(getattr(record, name)), kind, earlier)
+
+
+def _earlier(kind: Any, one: Correction, person: str) -> Earlier:
+    value = as_kept(kind, one.old)
+    is_choice = isinstance(kind, type) and issubclass(kind, Enum) and value
+    return Earlier(value, words_of(kind(value)) if is_choice else said(value) or "not known", person, one)
 
 
 def by_hand(record: type) -> list[str]:
@@ -70,6 +90,17 @@ def by_hand(record: type) -> list[str]:
 def field_words(name: str) -> str:
     """A field's name in words: "born_on" → "born on"."""
     return name.replace("nhs", "NHS").replace("_", " ")
+
+
+def said(raw: Any) -> str:
+    """A value in words."""
+    if isinstance(raw, tuple | list):
+        return ", ".join(one.replace("_", " ") for one in raw)
+    if raw is None or isinstance(raw, bool):
+        return "" if raw is None else "yes" if raw else "no"
+    text = str(raw)
+    is_date = len(text) in (4, 7, 10) and text[:4].isdigit() and text[4:5] in ("", "-")
+    return say_partial(text) if is_date else text
 
 
 def as_json(raw: Any) -> Any:

@@ -20,6 +20,7 @@ from scr_desk.questions.requests import RequestRow
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import row
+from ui.parts.earlier_values import EarlierValues
 from ui.parts.editors import Choice, OneOf
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
@@ -223,6 +224,13 @@ class StepDialog(QDialog):
         self.form.foot.insertWidget(2, button("Cancel", self.reject))
         self.form.button.setDefault(True)
         replace_with(self._area, self.form)
+        if value is not None and value.earlier:
+            self._area.addWidget(EarlierValues(value.earlier, self._put_back))
+
+    def _put_back(self, value: Any) -> None:
+        """An earlier value stands in the editor again; why it is right after all is still to be said."""
+        self.form.show_values({"value": value})
+        self.form.editors["reason"].widget.setFocus()
 
     def _is_asked(self, name: str, given: Mapping[str, Any], choices: Mapping[str, Any]) -> bool:
         if name in given or name == self._layout.first:
