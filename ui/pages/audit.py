@@ -70,7 +70,7 @@ class AuditPage(Page):
         self.body.addWidget(self.verdict)
 
     def refresh(self) -> None:
-        """Ask for the entries; that they were seen becomes an entry itself."""
+        """Ask for the entries; that they were seen becomes an entry itself, once."""
         self.around.lane.ask("audit", {"text": self.search.text(), "latest": LATEST}, self._show)
 
     def _show(self, rows: tuple[AuditRow, ...]) -> None:

@@ -36,7 +36,7 @@ COLUMNS = (
 
 
 class HistoryTab(QWidget):
-    """The timeline, the latest first. Asked when the tab is looked at: each look leaves an entry in the audit."""
+    """The timeline, the latest first. Asked when the tab is looked at: a look leaves an entry in the audit."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()

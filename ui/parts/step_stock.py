@@ -69,7 +69,7 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
     by_field["change_agency.kind"] = by_field["add_agency.kind"]
     if not case:
         return Stock(by_type=by_type, by_field=by_field, facts=facts)
-    told = known if known is not None else desk.ask("case", {"case": case})
+    told = known if known is not None else desk.ask("case", {"case": case}, again=True)
     requests, candidates = desk.ask("requests", {"case": case}), desk.ask("candidates", {"case": case})
     return Stock(
         case=case,
