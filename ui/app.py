@@ -71,6 +71,7 @@ class App:
         from ui.parts.enter_clicks import EnterClicks
 
         Collecting(self._application)
+        self._application.setWindowIcon(theme.icon("scr-desk"))
         self._application.installEventFilter(EnterClicks(self._application))
 
         def load() -> None:

@@ -20,6 +20,7 @@ from ui.lane import Lane
 from ui.pages import BEHIND, FOOT, PAGES, Place
 from ui.pages.cases import CasesPage
 from ui.pages.intake import IntakePage
+from ui.pages.office_steps import office_goals
 from ui.parts.blank import Blanks
 from ui.parts.drop import DropSheet
 from ui.parts.farewell import Farewell
@@ -262,6 +263,7 @@ class MainWindow(QMainWindow):
 
     def _open_palette(self) -> None:
         goals = [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME]
+        goals += office_goals()
         here = self._pages.get(self._here)
         open_palette(self._around, goals, self, case=here.place().get("case", "") if here else "")
 

@@ -280,7 +280,7 @@ class StepDialog(QDialog):
         made = len(change.documents)
         kept = f" {made} document{'' if made == 1 else 's'} made, under Documents." if made else ""
         if not change.warnings:
-            self._around.say(f"Done: {self._layout.title.lower()}.{kept}")
+            self._around.say(f"Done: {self._layout.title[:1].lower()}{self._layout.title[1:]}.{kept}")
         self.accept()
         if self._then:
             self._then(change)
