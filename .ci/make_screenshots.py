@@ -129,11 +129,12 @@ def _demonstration(path: Path) -> Desk:
 
 def _wait(milliseconds: int, lane: Lane) -> None:
     """So long, and until the desk has answered everything and what it answered is painted."""
-    loop, answered = QEventLoop(), []
-    QTimer.singleShot(milliseconds, lambda: lane.work(lambda _: None, answered.append))
-    timer = QTimer(interval=SETTLED)
-    timer.timeout.connect(lambda: loop.quit() if answered else None)
-    timer.start()
+    loop = QEventLoop()
+
+    def answered(_: object) -> None:
+        QTimer.singleShot(SETTLED, loop.quit)
+
+    QTimer.singleShot(milliseconds, lambda: lane.work(lambda _: None, answered))
     loop.exec()
 
 
