@@ -58,7 +58,7 @@ class PapersTab(QWidget):
         self._known: CaseKnown | None = None
         self.table = Table(COLUMNS, name="Documents")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        Filling(self.table, at=0, least=220)
+        Filling(self.table, at=0, least=160)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # whose letter it is stands at the end
         self.table.opened.connect(lambda _: self.show_chosen())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
