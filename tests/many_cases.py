@@ -75,9 +75,10 @@ def _copies(desk: Desk, copies: int) -> None:
             names = [name for _, name, *_ in desk._db.rows(f"PRAGMA table_info({table})")]
             words = ", ".join(_copied(table, name) for name in names)
             desk._db.run(f"INSERT INTO {table} ({', '.join(names)}) SELECT {words} FROM {table} t, copies ORDER BY n, t.id")
-        texts = "people, agencies, facts, summaries, notes"
+        texts = "agencies, facts, summaries, notes"
         desk._db.run(
-            f"INSERT INTO search (rowid, reference, {texts}) SELECT c.id, c.reference || ' ' || c.known_as, {texts}"
+            f"INSERT INTO search (rowid, reference, people, {texts})"
+            f" SELECT c.id, c.reference || ' ' || c.known_as, people || ' No' || (c.id / {STRIDE}), {texts}"
             f" FROM cases c JOIN search s ON s.rowid = c.id % {STRIDE} WHERE c.id > {STRIDE} ORDER BY c.id"
         )
         desk._db.run("DROP TABLE copies")

@@ -51,6 +51,12 @@ _THESE = "SELECT value FROM json_each(?)"
 ON_AGENDA = "cancelled_on IS NULL AND id IN (SELECT meeting_id FROM agenda_items WHERE case_id = ?)"
 
 
+OPEN_CASES = (
+    "SELECT id FROM cases WHERE stage NOT IN ('closed', 'withdrawn') OR id IN (SELECT case_id FROM notices"
+    " WHERE sent_on IS NULL AND due_on IS NOT NULL AND held_because = '')"
+)
+
+
 def case_id_of(db: Database, reference: str) -> case.CaseId:
     """The case that people know by this reference (`CFC/2015/016` or `CFC-2015-016`). Raises RefusedError."""
     found = db.value("SELECT id FROM cases WHERE reference = ?", (reference.strip().upper().replace("-", "/"),))
@@ -63,11 +69,7 @@ def case_id_of(db: Database, reference: str) -> case.CaseId:
 
 def open_case_ids(db: Database) -> list[int]:
     """The cases whose clocks run: those still open, and closed ones of which somebody must still be told."""
-    rows = db.rows(
-        "SELECT id FROM cases WHERE stage NOT IN ('closed', 'withdrawn') OR id IN (SELECT case_id FROM notices"
-        " WHERE sent_on IS NULL AND due_on IS NOT NULL AND held_because = '') ORDER BY id"
-    )
-    return [int(case_id) for (case_id,) in rows]
+    return [int(case_id) for (case_id,) in db.rows(f"{OPEN_CASES} ORDER BY id")]
 
 
 def open_cases_due_over(db: Database, days: Collection[date]) -> list[int]:

@@ -22,10 +22,11 @@ from scr_desk.domain.request_state import promised_for
 from scr_desk.domain.whose_move import Move, Who, moves_of, order_of
 from scr_desk.domain.workflow import Step
 from scr_desk.domain.working_days import merge_holidays
-from scr_desk.questions import soonest
+from scr_desk.questions import arrival, soonest
 from scr_desk.store.case_files import load_case, load_cases, open_case_ids
 from scr_desk.store.keys import OpenKeys
 from tests.random_cases import LAST, work_at_random
+from tests.steps.saying import in_tray
 
 SEEDS = range(5, 9)
 DAYS = (LAST, date(2015, 12, 12), date(2016, 1, 20))  # a working day, a Saturday, six weeks later
@@ -72,6 +73,7 @@ def test_what_is_narrowed_is_what_all_cases_say(
             files = files_of(desk)
             assert list(load_cases(desk._db, [file.case.id for file in files], desk._frameworks)) == files
             compare_holidays(desk, files)
+            compare_offered(desk, monkeypatch)
             meetings = [one.held_on for one in desk.ask("meetings") if one.cases and one.held_on > LAST]
             for day in (*DAYS, *meetings[:1]):
                 desk.take_as_today(day)
@@ -111,6 +113,22 @@ def compare_holidays(desk: Desk, files: list[CaseFile]) -> None:
         assert [(one.case, one.about, one.due_on) for one in told] == [(one.case, one.about, one.due.due_on) for one in every]
         moved += len(told)
     assert moved
+
+
+def compare_offered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A return may answer any request that was sent; of many, those of the case that it names are offered first."""
+    rows = [row for row in desk.ask("requests") if row.sent_on and row.state != "cancelled"]
+    paper = in_tray(desk, "agency_return", case_reference=rows[-1].case)
+    every = desk.ask("arrival", {"tray": paper}).requests
+    assert [(one.id, one.case, one.agency) for one in every] == [(row.id, row.case, row.agency_name) for row in rows]
+    assert {one.id for one in every if one.standing} == {row.id for row in rows if row.returned_on}
+    named = [one for one in every if one.case == rows[-1].case]
+    with monkeypatch.context() as patch:
+        patch.setattr(arrival, "MOST", len(named))
+        assert list(desk.ask("arrival", {"tray": paper}).requests) == named
+        patch.setattr(arrival, "MOST", 1)
+        chosen = desk.ask("arrival", {"tray": paper, "request": rows[0].id})
+        assert [one.id for one in chosen.requests] == [rows[0].id] == [chosen.request]
 
 
 def compare_today(desk: Desk, by_who: dict[Who, tuple[Move, ...]]) -> None:

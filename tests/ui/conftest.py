@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from scr_desk.desk import Desk
 from scr_desk.store.keys import OpenKeys
 from tests.builders import TODAY
+from tests.many_cases import many_open_cases
 from ui import theme
 from ui.lane import Lane
 from ui.parts.page import Surroundings
@@ -57,6 +58,14 @@ def themed(qapp: QApplication) -> QApplication:
     """The application in the light theme."""
     theme.apply(qapp, theme.Theme())
     return qapp
+
+
+@pytest.fixture(scope="session")
+def many_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, OpenKeys]]:
+    """Ten thousand open cases, made once for all tests that only look at them."""
+    path = tmp_path_factory.mktemp("many") / "many.scr"
+    yield path, many_open_cases(path)
+    path.unlink()  # pytest keeps the folders of the last runs
 
 
 @pytest.fixture

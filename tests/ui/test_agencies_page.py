@@ -35,6 +35,19 @@ def directory(qtbot: QtBot, around: Surroundings, on_desk: OnDesk, **where: str)
     return page
 
 
+def test_an_empty_directory_says_how_it_is_filled(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    def empty(desk: Desk) -> None:
+        with desk._db.writing():
+            desk._db.run("DELETE FROM agency_names")
+            desk._db.run("DELETE FROM agencies")
+
+    on_desk(empty)
+    page = directory(qtbot, around, on_desk)
+    assert page.header.subtitle.text() == "0 active"
+    assert "“Add an agency…” puts a new one into the directory" in page.empty.text()
+    assert page.empty.isVisible()
+
+
 def test_the_directory_is_filtered_and_shows_the_chosen_agency(
     qtbot: QtBot, around: Surroundings, on_desk: OnDesk
 ) -> None:

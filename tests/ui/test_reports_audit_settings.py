@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from scr_desk import threshold
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
+from scr_desk.domain.errors import UnavailableError
 from tests.builders import at_stage, do
 from tests.ui.conftest import Seen
 from ui import theme
@@ -96,6 +97,20 @@ def test_verifying_says_in_words_that_nothing_was_rewritten(
     assert not page.verify_button.isEnabled()
     qtbot.waitUntil(lambda: page._outcome.text() == "No fault found", timeout=10_000)
     assert "every entry is signed" in page._words.text()
+    assert page.verify_button.isEnabled()
+
+
+def test_a_store_that_cannot_be_read_is_not_said_to_be_whole(
+    around: Surroundings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_desk: Desk) -> None:
+        raise UnavailableError("The disk would not read the store. Check the disk.")
+
+    monkeypatch.setattr(Desk, "verify", fail)
+    page = shown(AuditPage(around), qtbot)
+    page.verify_button.click()
+    qtbot.waitUntil(lambda: page._outcome.text() == "Not checked")
+    assert page._words.text() == "The disk would not read the store. Check the disk."
     assert page.verify_button.isEnabled()
 
 

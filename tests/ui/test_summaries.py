@@ -70,3 +70,16 @@ def test_a_promise_is_recorded_without_leaving_the_list(qtbot: QtBot, around: Su
     qtbot.waitUntil(lambda: page.findChild(StepDialog) is None)
     rows = on_desk(lambda desk: desk.ask("requests"))
     assert sum(1 for row in rows if row.promised_for) == 2
+
+
+def test_a_promise_for_a_day_gone_by_is_refused_beside_it(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    on_desk(make)
+    page = opened(qtbot, around, on_desk, show="late")
+    page._do("record_promise")
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    sheet = page.findChild(StepDialog)
+    assert sheet is not None
+    sheet.form.show_values({"promised_for": "2015-11-02"})
+    sheet.do()
+    qtbot.waitUntil(lambda: bool(sheet.form._refusals["promised_for"].text()))
+    assert on_desk(lambda desk: sum(1 for row in desk.ask("requests") if row.promised_for)) == 1
