@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSizePolicy, QV
 from ui import theme
 from ui.parts.buttons import button
 from ui.parts.card import clear
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 
 NOT_KNOWN = "not known"
@@ -83,13 +84,17 @@ class Area(QWidget):
         self._about = ""
 
     def show_cards(self, cards: Sequence[QWidget], *, about: str, above: QLayout | None = None) -> None:
-        """Other cards; while they are about the same, what was in sight stays in sight. `above`: a row of buttons."""
+        """Other cards. While they are about the same, what was in sight and what had the focus stays so.
+
+        `above`: a row of buttons.
+        """
         kept = self.area.verticalScrollBar().value() if about == self._about else 0
         self._about = about
-        clear(self.down)
-        if above is not None:
-            self.down.addLayout(above)
-        for card in cards:
-            self.down.addWidget(card)
-        self.down.addStretch(1)
+        with focus_kept(self.inner):
+            clear(self.down)
+            if above is not None:
+                self.down.addLayout(above)
+            for card in cards:
+                self.down.addWidget(card)
+            self.down.addStretch(1)
         self.area.verticalScrollBar().setValue(kept)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.lane import Lane
 from ui.parts.card import clear
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 
 
@@ -54,9 +55,10 @@ class Header(QWidget):
 
     def show_buttons(self, *buttons: QPushButton) -> None:
         """The page's buttons, the primary one last."""
-        clear(self._buttons)
-        for one in buttons:
-            self._buttons.addWidget(one)
+        with focus_kept(self):
+            clear(self._buttons)
+            for one in buttons:
+                self._buttons.addWidget(one)
 
 
 class Page(QWidget):
