@@ -17,6 +17,7 @@ from ui.parts.buttons import allow, button
 from ui.parts.card import Card, clear
 from ui.parts.filling import Filling
 from ui.parts.flow import flowing
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
@@ -110,6 +111,11 @@ class AgenciesTab(QWidget):
         self.table.setVisible(bool(lines))
         self._chosen.setVisible(bool(lines))
         self.table.show_rows(lines, key=lambda one: one.request.id)
+        with focus_kept(self):
+            self._make_buttons(known, lines)
+        self._show_row_buttons()
+
+    def _make_buttons(self, known: CaseKnown, lines: list[Line]) -> None:
         clear(self._top)
         self._top.addWidget(flowing(*self._buttons(known), spacing=8))
         clear(self._foot)
@@ -119,7 +125,6 @@ class AgenciesTab(QWidget):
         }
         if lines:
             self._foot.addWidget(flowing(*self.row_buttons.values()))
-        self._show_row_buttons()
 
     def _buttons(self, known: CaseKnown) -> list[QWidget]:
         """What is done to all: ask, record as sent, ask again about people who were added."""

@@ -18,7 +18,7 @@ from ui.pages.case_agencies import VIEWS
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, clear, row
+from ui.parts.card import Card, row
 from ui.parts.facts import Area, Fact, facts_grid
 from ui.parts.flow import flowing
 from ui.parts.labels import label, line, pill
@@ -32,17 +32,14 @@ class DecisionTab(Area):
         self._doing = doing
 
     def show_known(self, known: CaseKnown) -> None:
-        clear(self.down)
-        self.down.addWidget(self._evidence(known))
-        self.down.addWidget(self._views(known))
-        across = QHBoxLayout()
+        both = QWidget()
+        across = QHBoxLayout(both)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
         across.addWidget(self._recommended(known), 1)
         across.addWidget(self._decided(known), 1)
-        self.down.addLayout(across)
-        if known.notices:
-            self.down.addWidget(self._told(known))
-        self.down.addStretch(1)
+        told = [self._told(known)] if known.notices else []
+        self.show_cards([self._evidence(known), self._views(known), both, *told], about=known.reference)
 
     def _evidence(self, known: CaseKnown) -> Card:
         """Criteria by evidence: the answer, the words it rests on, and where they stand."""

@@ -18,9 +18,10 @@ from ui import theme
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, clear, column, row, take_away
+from ui.parts.card import Card, column, row, take_away
 from ui.parts.facts import Area
 from ui.parts.flow import flowing
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label, line, pill
 from ui.parts.page import BIG_TEXT, Surroundings
 from ui.parts.step_form import StepForm
@@ -48,9 +49,10 @@ class ProceedTab(Area):
         self.down.addStretch(1)
 
     def show_known(self, known: CaseKnown) -> None:
-        old, self._grid = self._grid, self._dates_grid(known)
-        self._dates.body.replaceWidget(old, self._grid)
-        take_away(old)
+        with focus_kept(self._dates):
+            old, self._grid = self._grid, self._dates_grid(known)
+            self._dates.body.replaceWidget(old, self._grid)
+            take_away(old)
         self._agreed.aside.setText("agreed anew" if known.told["agreements"] else "")
         self._said.setText(_agreements(known))
         self._said.setVisible(bool(known.told["agreements"]))
@@ -131,10 +133,7 @@ class ProceedSide(Area):
         self._around, self._doing = around, doing
 
     def show_known(self, known: CaseKnown) -> None:
-        clear(self.down)
-        self.down.addWidget(self._checks(known))
-        self.down.addWidget(self._whom(known))
-        self.down.addStretch(1)
+        self.show_cards((self._checks(known), self._whom(known)), about=known.reference)
 
     def _checks(self, known: CaseKnown) -> Card:
         card = Card("First checks")
@@ -149,6 +148,7 @@ class ProceedSide(Area):
                 if value != answer:
                     act = button(value.capitalize(), partial(self._answer, known, check, value), role="small")
                     act.setAccessibleName(f"{CHECK_WORDS[check]} {value.capitalize()}")
+                    act.setObjectName(check.value)  # what is about one check belongs together: see kept_focus
                     allow(act, why_not)
                     buttons.append(act)
             note = button(
@@ -158,6 +158,7 @@ class ProceedSide(Area):
             side = theme.current().pixels(14)
             note.setIconSize(QSize(side, side))
             note.setAccessibleName(f"Answer with a note: {CHECK_WORDS[check]}")
+            note.setObjectName(check.value)
             allow(note, why_not)
             card.add(flowing(*buttons, note))
             if found and found.note:

@@ -30,12 +30,7 @@ class Side(Area):
         self._doing = doing
 
     def show_known(self, known: CaseKnown) -> None:
-        from ui.parts.card import clear
-
-        clear(self.down)
-        for card in (self._criteria(known), self._proceedings(known), self._notes(known)):
-            self.down.addWidget(card)
-        self.down.addStretch(1)
+        self.show_cards((self._criteria(known), self._proceedings(known), self._notes(known)), about=known.reference)
 
     def _criteria(self, known: CaseKnown) -> Card:
         card = Card("Criteria", known.framework.title.replace("Working Together", "WT"))

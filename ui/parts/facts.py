@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.buttons import button
 from ui.parts.card import clear
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 
 NOT_KNOWN = "not known"
+SETTLED = 150  # milliseconds until new cards have their heights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,16 +94,29 @@ class Area(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self.area = scrolling(self.inner)
         whole.addWidget(self.area)
-        self._about = ""
+        self._about, self._returns_to = "", 0
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def show_cards(self, cards: Sequence[QWidget], *, about: str, above: QLayout | None = None) -> None:
-        """Other cards; while they are about the same, what was in sight stays in sight. `above`: a row of buttons."""
-        kept = self.area.verticalScrollBar().value() if about == self._about else 0
+        """Other cards. While they are about the same, what was in sight and what had the focus stays so.
+
+        `above`: a row of buttons.
+        """
+        here = self._returns_to if self._settled.isActive() else self.area.verticalScrollBar().value()
+        kept = here if about == self._about else 0
         self._about = about
-        clear(self.down)
-        if above is not None:
-            self.down.addLayout(above)
-        for card in cards:
-            self.down.addWidget(card)
-        self.down.addStretch(1)
-        self.area.verticalScrollBar().setValue(kept)
+        with focus_kept(self.inner):
+            clear(self.down)
+            if above is not None:
+                self.down.addLayout(above)
+            for card in cards:
+                self.down.addWidget(card)
+            self.down.addStretch(1)
+        self._returns_to = kept
+        self._settled.start()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Qt shows new cards a moment later: until then there is nothing to scroll through."""
+        if self._settled.isActive() and most >= self._returns_to:
+            self.area.verticalScrollBar().setValue(self._returns_to)

@@ -13,6 +13,7 @@ from ui import theme
 from ui.lane import Lane
 from ui.parts.card import take_away
 from ui.parts.draft_timer import DraftTimer
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 from ui.parts.spread import GivesWay, Spread
 
@@ -57,10 +58,11 @@ class Header(QWidget):
 
     def show_buttons(self, *buttons: QPushButton) -> None:
         """The page's buttons, the primary one last."""
-        for old in self._buttons:
-            take_away(old)
-        self._buttons = list(buttons)
-        self._arrange()
+        with focus_kept(self):
+            for old in self._buttons:
+                take_away(old)
+            self._buttons = list(buttons)
+            self._arrange()
 
     def _arrange(self) -> None:
         self._across.show_widgets([self.title, self.subtitle], [*self._staying, *self._buttons, self._marking])
