@@ -248,3 +248,55 @@ def test_of_many_it_reads_only_what_is_looked_at(big_around: Surroundings, qtbot
     assert int(top) > 1_000
     again = page_of(big_around, qtbot, **page.place())
     qtbot.waitUntil(lambda: again.place()["top"] == top)
+
+
+# --- operators, and the searches made last -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["1 Jan 2010", "01/01/2010", "name:mia", "mia OR nobody", "mia -frenulumx", "mia stage:how"])
+def test_the_register_is_searched_with_operators(
+    around: Surroundings, qtbot: QtBot, full: dict[str, str], typed: str
+) -> None:
+    page = page_of(around, qtbot)
+    qtbot.keyClicks(page.search, typed)
+    shows(page, qtbot, [full["asked"]])
+
+
+def test_the_search_says_what_may_be_typed(around: Surroundings, qtbot: QtBot) -> None:
+    page = page_of(around, qtbot)
+    assert "-without" in page.search.accessibleDescription()
+    assert "agency:" in page.search.toolTip()
+
+
+def test_the_last_searches_are_offered_in_the_empty_line(
+    around: Surroundings, qtbot: QtBot, full: dict[str, str], seen: Seen, on_desk: OnDesk
+) -> None:
+    page = page_of(around, qtbot)
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.search.menu is None, "nothing was searched for yet: on to the list"
+    for typed in ("mia & co OR mia", "frenulum", "mia & co OR mia"):
+        page.search.setText(typed)
+        shows(page, qtbot, [full["asked"]])
+        qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    again = page_of(around, qtbot)
+    on_desk(lambda desk: None)
+    assert again.search.recent == ["mia & co OR mia", "frenulum"], "each once, the latest first"
+    qtbot.keyClick(again.search, Qt.Key.Key_Down)
+    assert again.search.menu is not None
+    actions = [one for one in again.search.menu.actions() if not one.isSeparator()]
+    assert [one.text() for one in actions] == ["mia && co OR mia", "frenulum", "Forget these searches"]
+    actions[1].trigger()
+    assert again.search.text() == "frenulum"
+    again.search.clear()
+    again.search.offer()
+    again.search.menu.actions()[-1].trigger()
+    assert again.search.recent == []
+    assert on_desk(lambda desk: desk.draft("searches:cases")) == "", "gone from the store too"
+
+
+def test_what_was_only_typed_is_not_kept(around: Surroundings, qtbot: QtBot, full: dict[str, str], on_desk: OnDesk) -> None:
+    page = page_of(around, qtbot)
+    qtbot.keyClicks(page.search, "mia")
+    shows(page, qtbot, [full["asked"]])
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert on_desk(lambda desk: desk.draft("searches:cases")) == ""

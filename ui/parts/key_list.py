@@ -38,7 +38,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Up, Down, Page Up, Page Down", "Move through the rows"),
             ("Enter", "Open the row"),
-            ("Down, from the search", "Go on to the rows found"),
+            ("Down, from the search", "Go on to the rows found; from the empty line, the last searches"),
             ("Enter, in the tray", "File a return whose code matches; of another arrival, go to its fields"),
             ("F2, Delete, on a field in the tray", "Change it; leave it out"),
             ("Alt+Up, Alt+Down", "Move an item of the agenda"),
