@@ -180,18 +180,36 @@ def test_the_chooser_shows_at_once_and_moves_by_keyboard(around: Surroundings, q
     chooser.reject()
 
 
-def test_a_search_is_kept_as_a_tab_and_taken_away(
+def test_a_search_is_kept_as_a_tab_with_its_filter_and_taken_away(
     around: Surroundings, qtbot: QtBot, full: dict[str, str], on_desk: OnDesk
 ) -> None:
-    page = page_of(around, qtbot, text="mia")
-    qtbot.waitUntil(page.keep.isVisible)
+    page = page_of(around, qtbot, which="waiting", text="test")
+    shows(page, qtbot, [full["asked"], full["decided"]])
     page.keep.click()
-    assert json.loads(on_desk(lambda desk: desk.draft(PLACE))) == ["mia"]
+    assert json.loads(on_desk(lambda desk: desk.draft(PLACE))) == [{"text": "test", "which": "waiting"}]
     front = page.tabs.current()
     assert front is not None
-    assert front.title == "“mia”"
+    assert front.title == "“test” · Waiting on agencies"
+    at = page.tabs.currentIndex()
+    qtbot.waitUntil(lambda: page.tabs.tabText(at) == "“test” · Waiting on agencies 2")
+    shows(page, qtbot, [full["asked"], full["decided"]])
+    again = page_of(around, qtbot, **page.place())
+    qtbot.waitUntil(lambda: again.tabs.current() == front)
+    shows(again, qtbot, [full["asked"], full["decided"]])
+    qtbot.waitUntil(lambda: again.tabs.tabText(at).endswith(" 2"))
     page.tabs.taken_away.emit(front)
     assert on_desk(lambda desk: desk.draft(PLACE)) == ""
+
+
+def test_a_search_kept_by_an_earlier_version_still_stands(
+    around: Surroundings, qtbot: QtBot, full: dict[str, str], on_desk: OnDesk
+) -> None:
+    on_desk(lambda desk: desk.keep_draft(PLACE, json.dumps(["mia", {"text": "zoe", "which": "gone"}])))
+    page = page_of(around, qtbot)
+    qtbot.waitUntil(lambda: page.tabs.tabText(page.tabs.count() - 1) == "“zoe” 2")
+    assert page.tabs.tabText(page.tabs.count() - 2) == "“mia” 1"
+    page.tabs.setCurrentIndex(page.tabs.count() - 2)
+    shows(page, qtbot, [full["asked"]])
 
 
 def test_it_keeps_its_place(around: Surroundings, qtbot: QtBot, full: dict[str, str]) -> None:

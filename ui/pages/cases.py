@@ -171,7 +171,7 @@ class CasesPage(Page):
         """The store may have changed: read the order, the lines and the counts anew."""
         self._top = self._top or self._first_in_sight()
         self._ask(is_fresh=True)
-        self.around.lane.ask("count_cases", {}, self.tabs.show_counts)
+        self.tabs.count_anew()
 
     def _look(self) -> None:
         self._top = 0
@@ -278,9 +278,9 @@ class CasesPage(Page):
         self._look()
 
     def _on_kept(self, kept: list[str]) -> None:
-        before = (self.columns.sort, self.columns.is_descending)
+        before = (self.columns.sort, self.columns.is_descending, self.tabs.which())
         self.columns.restore(kept[0])
         self.tabs.restore(kept[1])
         self.search.restore(kept[2])
-        if before != (self.columns.sort, self.columns.is_descending) and self._turn:
+        if before != (self.columns.sort, self.columns.is_descending, self.tabs.which()) and self._turn:
             self._ask(is_fresh=False)
