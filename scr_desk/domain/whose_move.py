@@ -49,6 +49,11 @@ def moves_of(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> t
     return tuple(move for tell in _BY_STAGE[file.case.stage] for move in tell(file, running, today))
 
 
+def is_late(move: Move) -> bool:
+    """Whether its day has passed by a working day. A promise holds back reminders and never moves that day (§4)."""
+    return move.clock is not None and move.clock.late_by > 0
+
+
 Running = Mapping[tuple[str, int | None], CaseClock]
 
 

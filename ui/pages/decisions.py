@@ -1,4 +1,4 @@
-"""Decisions: what is with the LSCB Chair, whom the office must still tell, and what was decided.
+"""Decisions: what the LSCB Chair has still to decide, whom the office must still tell, and what was decided.
 
 A recommendation and a decision stand beside each other and never turn into one another (`domain.md` §7).
 """
@@ -24,6 +24,7 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
 
+_NOTHING_TO_DECIDE = "No recommendation waits for the Chair’s decision. How to proceed is agreed on the case itself."
 _NOTHING_DECIDED = (
     "The Chair has not decided anything yet. Decisions stand here, sealed, each with the later one that took its place."
 )
@@ -54,14 +55,14 @@ class DecisionsPage(Page):
         self.header.show_buttons(self.print_list)
         self.sheets = SheetBar(around, self)
         self.body.addWidget(self.sheets)
-        self.chair = Table(_open_columns(with_since=True), name="With the Chair")
+        self.chair = Table(_open_columns(with_since=True), name="For the Chair’s decision")
         self.notices = Table(_open_columns(with_since=False), name="Still to send")
         self.decided = Table(_decided_columns(), name="Decided")
         for table in (self.chair, self.notices):
             table.opened.connect(lambda row: self._open(row.move.case))
         self.decided.opened.connect(lambda row: self._open(row.case))
         self._cards = {
-            self.chair: self._card("With the Chair", self.chair, "Nothing waits for the Chair."),
+            self.chair: self._card("For the Chair’s decision", self.chair, _NOTHING_TO_DECIDE),
             self.notices: self._card("Still to send", self.notices, "Everybody has been told: nothing is to be sent."),
             self.decided: self._card("Decided", self.decided, _NOTHING_DECIDED),
         }

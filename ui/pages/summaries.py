@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from scr_desk.domain.english_dates import day_month, short_day
+from scr_desk.domain.whose_move import is_late
 from scr_desk.questions.today import TodayAnswer, WaitingAgency
 from ui import theme
 from ui.parts.buttons import button
@@ -79,7 +80,7 @@ class SummariesPage(Page):
         for at, (name, words) in enumerate(TABS):
             count = sum(1 for one in self._all if self._belongs(one, name))
             self.tabs.setTabText(at, f"{words} {count}" if count else words)
-        late = sum(1 for one in self._all if self._belongs(one, "late"))
+        late = sum(is_late(one.move) for one in self._all)
         self.header.subtitle.setText(f"{len(self._all)} outstanding{f', {late} late' if late else ''}")
         self._show_rows()
 
@@ -99,10 +100,9 @@ class SummariesPage(Page):
             made.setEnabled(bool(rows))
 
     def _belongs(self, one: WaitingAgency, name: str) -> bool:
-        is_late = bool(one.move.clock and one.move.clock.late_by)
+        """A promised summary that is late stands under both."""
         is_promised = one.promised_for is not None and one.promised_for >= self.around.today()
-        return {"all": True, "late": is_late and not is_promised, "promised": is_promised,
-                "coming": not is_late and not is_promised}[name]  # fmt: skip
+        return {"all": True, "late": is_late(one.move), "promised": is_promised, "coming": not is_late(one.move)}[name]
 
     def _columns(self) -> tuple[Column, ...]:
         def due(one: WaitingAgency) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_desk.domain.english_dates import day_month, full_day, short_day
-from scr_desk.domain.whose_move import Move
+from scr_desk.domain.whose_move import Move, is_late
 from scr_desk.domain.workflow import Step
 from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer, WaitingAgency
 from ui.parts.buttons import button
@@ -79,8 +79,8 @@ class TodayPage(Page):
         self._you.aside.setText(str(len(answer.you) or ""))
         self._fill(self._you, self._moves(answer.you, today), "Nothing waits for you. New forms arrive under Intake.")
         self._fill(self._chair, self._with_chair(answer.chair, today), "Nothing waits for the Chair.")
-        late = sum(1 for one in answer.agencies if one.move.clock and one.move.clock.late_by)
-        self._agencies.aside.setText(f"Late: {late}" if late else "")
+        late = sum(is_late(one.move) for one in answer.agencies)
+        self._agencies.aside.setText(f"{late} late" if late else "")
         self._fill(self._agencies, self._waiting(answer.agencies, today), "No agency summary is outstanding.")
         self._fill(self._meeting, self._next(answer.next_meeting), "No meeting is arranged: do it under Meetings.")
         self._fill(self._since, _changes(answer.changes, today), "Nothing has happened yet.")
