@@ -16,7 +16,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+K", "Go to a page, a case or a step by a few letters"),
             ("Ctrl+F", "Search the register; in a document, search the document"),
             ("Ctrl+N", "New case"),
-            ("Ctrl+I", "Bring files into the tray"),
+            ("Ctrl+I", "Bring files into the tray; Ctrl+V, those that were copied"),
             ("Alt+1 … Alt+9", "The places of the rail, from the top"),
             ("Ctrl+L", "Lock now; what you were typing is kept"),
             ("F9", "Blank the window; again to show it"),
