@@ -28,6 +28,7 @@ from ui.parts.key_list import open_key_list
 from ui.parts.manual import open_manual
 from ui.parts.page import Page, Surroundings
 from ui.parts.palette import Goal, open_palette
+from ui.parts.pasting import Pasting
 from ui.parts.rail import Rail, Sign
 from ui.parts.status_bar import StatusBar
 from ui.parts.step_dialog import open_step
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
         self._always = AlwaysKeys(self, lock=self.lock, blank=self._blanks.toggle)
         self._drop = DropSheet(self)
         self._drop.dropped.connect(self.take_in)
+        self._pasting = Pasting(self)
+        self._pasting.pasted.connect(self.take_in)
 
     def _new_rail(self) -> Rail:
         around = self._around
@@ -156,7 +159,7 @@ class MainWindow(QMainWindow):
         )
 
     def take_in(self, paths: list[Path]) -> None:
-        """Files dropped on any page go to the tray."""
+        """Files dropped or pasted on any page go to the tray."""
         self.go("intake")
         page = self._pages["intake"]
         if isinstance(page, IntakePage):

@@ -15,7 +15,7 @@ from scr_desk.domain.fields import asks
 from scr_desk.questions.asked import Nothing, Reading
 from scr_desk.questions.days_worked import last_day_worked
 from scr_desk.questions.register import target_of
-from scr_desk.questions.search import HOLDS, queries_of
+from scr_desk.questions.searched import searched_for
 from scr_desk.questions.who_waits import AWAITED, CHAIR, IS_LATE, RUNNING, YOU, cases_of, given
 
 _LONG_AGO = 400  # days: whoever was told so long ago is over any target
@@ -55,7 +55,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    text: str = asks("Words, or the beginnings of words", default="")
+    text: str = asks("Words, or the beginnings of words, and what else a search may hold", default="")
     which: Which = asks("Which cases", default=Which.ALL)
     sort: Sort = asks("Put in order by", default=Sort.REFERENCE)
     is_descending: bool = asks("The last first", default=True)
@@ -106,18 +106,17 @@ _MAY_BE_NOTHING = {Sort.INITIALS, Sort.CALLED_ON, Sort.DEADLINE_ON, Sort.MEETING
 
 
 def answer(asked: Asked, reading: Reading) -> FoundCases:
-    queries = queries_of(asked.text)
-    words = [f"c.id IN ({HOLDS.format(f':q{n}')})" for n in range(len(queries))]
+    searched = searched_for(asked.text)
     order = _ORDERS[asked.sort].format("DESC" if asked.is_descending else "ASC")
-    conditions = " AND ".join([_CONDITIONS[asked.which], *words])
+    conditions = " AND ".join([_CONDITIONS[asked.which], *searched.conditions])
     if asked.sort in _MAY_BE_NOTHING:  # cases that know nothing to be sorted by stand last either way
         order = f"{_ORDERS[asked.sort].format('')} IS NULL, {order}, c.year DESC, c.number DESC"
     elif asked.sort is not Sort.REFERENCE:  # whose order the index has already
         order = f"{order}, c.year DESC, c.number DESC"
-    if words:  # then the cases found lead, not the index by reference: the plus sign says so
+    if searched.conditions:  # then the cases found lead, not the index by reference: the plus sign says so
         order = order.replace("c.year", "+c.year")
     sql = f"SELECT c.id FROM cases c WHERE {conditions} ORDER BY {order}"  # noqa: S608 - our own words
-    values = _given(reading, asked.which) | {f"q{n}": query for n, query in enumerate(queries)}
+    values = _given(reading, asked.which) | searched.values
     return FoundCases(ids=tuple(id_ for (id_,) in reading.db.rows(sql, values)))
 
 

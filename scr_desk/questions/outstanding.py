@@ -64,9 +64,9 @@ _WORDS = "r.agency_name || ' ' || c.reference || ' ' || c.known_as"
 _HOLDS = f"AND (instr(lower({_WORDS}), :text) > 0 OR {_WORDS} GLOB '*[^ -~]*')"
 _CONDITIONS = {
     Which.ALL: "1",
-    Which.LATE: f"{IS_LATE} AND NOT {_IS_PROMISED}",
+    Which.LATE: IS_LATE,  # promised or not: a promise holds back reminders and never moves the day (§4)
     Which.PROMISED: _IS_PROMISED,
-    Which.COMING: f"NOT ({IS_LATE}) AND NOT {_IS_PROMISED}",
+    Which.COMING: f"NOT ({IS_LATE})",
 }
 
 

@@ -1,13 +1,15 @@
-"""Search as somebody types: names, references, agencies, the texts of papers; nothing typed is an operator."""
+"""Search as somebody types: names, references, agencies, the texts of papers; nothing typed breaks the engine."""
 
 from __future__ import annotations
 
 import base64
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from scr_desk.desk import Desk
 from tests.builders import AGENCIES, agree, ask, do, receive, returned
+from tests.domain.test_search_words import TYPED
 
 TEXT = [
     {"heading": "Summary of involvement"},
@@ -81,3 +83,45 @@ def test_a_paper_in_the_tray_is_on_no_case_yet(desk: Desk, case: str) -> None:
     text = [{"paragraph": "quixotry"}]
     do(desk, "put_in_tray", name="Test letter.txt", content=content, recognised={"text": text})
     assert found(desk, "quixotry") == []
+
+
+# --- what may be typed besides words -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("frenulum -zoe", False), ("frenulum -mia", True), ('frenulum -"torn frenulum"', False),
+        ("frenulum OR nothing", True), ("nothing OR frenulum zoe", True), ("nothing OR never", False),
+        ("agency:hospitals", True), ("agency:gloucestershire zoe", True), ("agency:probation zoe", False),
+        ("name:mother", True), ("name:frenulum", False), ("-name:mother", False),
+        ("stage:how", True), ("stage:proceed frenulum", True), ("stage:closed", False), ("-stage:closed zoe", True),
+        ("stage:nonsense", False), ("stage:how OR stage:closed", True),
+        ("14/02/2013", True), ("14 Feb 2013", True), ("2013-02-14", True), ("14.2.13 zoe", True),
+        ("15/02/2013", False), ("zoe -14/02/2013", False), ("1/5/1990", True),  # the mother's
+        ("1 Oct 2015", True), ("01/10/2015", True),  # a day in the paper
+    ],
+)  # fmt: skip
+def test_operators(desk: Desk, case: str, text: str, is_found: bool) -> None:
+    assert (case in found(desk, text)) is is_found
+    ids = desk.ask("find_cases", {"text": text}).ids
+    shown = [row.reference for row in desk.ask("register", {"ids": list(ids)})] if ids else []
+    assert (case in shown) is is_found, "the register finds what the palette finds"
+
+
+def test_a_search_without_a_word_shows_no_excerpt(desk: Desk, case: str) -> None:
+    (hit,) = desk.ask("search", {"text": "stage:how"})
+    assert (hit.case, hit.excerpt) == (case, "")
+    (hit,) = desk.ask("search", {"text": "agency:hospitals"})
+    assert "[" in hit.excerpt
+    assert desk.ask("search", {"text": "frenulum stage:closed"}) == ()
+    assert desk.ask("search", {"text": "frenulum", "names_only": True}) == ()
+    assert [one.case for one in desk.ask("search", {"text": "zoe OR mia", "names_only": True})] == [case]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(TYPED)
+def test_no_typed_text_breaks_the_engine(desk: Desk, typed: str) -> None:
+    desk.ask("search", {"text": typed})
+    desk.ask("search", {"text": typed, "names_only": True})
+    desk.ask("find_cases", {"text": typed})

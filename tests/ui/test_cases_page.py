@@ -177,18 +177,36 @@ def test_the_chooser_shows_at_once_and_moves_by_keyboard(around: Surroundings, q
     chooser.reject()
 
 
-def test_a_search_is_kept_as_a_tab_and_taken_away(
+def test_a_search_is_kept_as_a_tab_with_its_filter_and_taken_away(
     around: Surroundings, qtbot: QtBot, full: dict[str, str], on_desk: OnDesk
 ) -> None:
-    page = page_of(around, qtbot, text="mia")
-    qtbot.waitUntil(page.keep.isVisible)
+    page = page_of(around, qtbot, which="waiting", text="test")
+    shows(page, qtbot, [full["asked"], full["decided"]])
     page.keep.click()
-    assert json.loads(on_desk(lambda desk: desk.draft(PLACE))) == ["mia"]
+    assert json.loads(on_desk(lambda desk: desk.draft(PLACE))) == [{"text": "test", "which": "waiting"}]
     front = page.tabs.current()
     assert front is not None
-    assert front.title == "“mia”"
+    assert front.title == "“test” · Waiting on agencies"
+    at = page.tabs.currentIndex()
+    qtbot.waitUntil(lambda: page.tabs.tabText(at) == "“test” · Waiting on agencies 2")
+    shows(page, qtbot, [full["asked"], full["decided"]])
+    again = page_of(around, qtbot, **page.place())
+    qtbot.waitUntil(lambda: again.tabs.current() == front)
+    shows(again, qtbot, [full["asked"], full["decided"]])
+    qtbot.waitUntil(lambda: again.tabs.tabText(at).endswith(" 2"))
     page.tabs.taken_away.emit(front)
     assert on_desk(lambda desk: desk.draft(PLACE)) == ""
+
+
+def test_a_search_kept_by_an_earlier_version_still_stands(
+    around: Surroundings, qtbot: QtBot, full: dict[str, str], on_desk: OnDesk
+) -> None:
+    on_desk(lambda desk: desk.keep_draft(PLACE, json.dumps(["mia", {"text": "zoe", "which": "gone"}])))
+    page = page_of(around, qtbot)
+    qtbot.waitUntil(lambda: page.tabs.tabText(page.tabs.count() - 1) == "“zoe” 2")
+    assert page.tabs.tabText(page.tabs.count() - 2) == "“mia” 1"
+    page.tabs.setCurrentIndex(page.tabs.count() - 2)
+    shows(page, qtbot, [full["asked"]])
 
 
 def test_it_keeps_its_place(around: Surroundings, qtbot: QtBot, full: dict[str, str]) -> None:
@@ -209,3 +227,55 @@ def test_names_that_look_like_markup_show_as_typed(around: Surroundings, qtbot: 
     page.columns.choose(["children"])
     shows(page, qtbot, [full["asked"]])
     assert page.rows.index(0, 0).data() == "Test Child <b>Mia</b>"
+
+
+# --- operators, and the searches made last -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["1 Jan 2010", "01/01/2010", "name:mia", "mia OR nobody", "mia -frenulumx", "mia stage:how"])
+def test_the_register_is_searched_with_operators(
+    around: Surroundings, qtbot: QtBot, full: dict[str, str], typed: str
+) -> None:
+    page = page_of(around, qtbot)
+    qtbot.keyClicks(page.search, typed)
+    shows(page, qtbot, [full["asked"]])
+
+
+def test_the_search_says_what_may_be_typed(around: Surroundings, qtbot: QtBot) -> None:
+    page = page_of(around, qtbot)
+    assert "-without" in page.search.accessibleDescription()
+    assert "agency:" in page.search.toolTip()
+
+
+def test_the_last_searches_are_offered_in_the_empty_line(
+    around: Surroundings, qtbot: QtBot, full: dict[str, str], seen: Seen, on_desk: OnDesk
+) -> None:
+    page = page_of(around, qtbot)
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.search.menu is None, "nothing was searched for yet: on to the list"
+    for typed in ("mia & co OR mia", "frenulum", "mia & co OR mia"):
+        page.search.setText(typed)
+        shows(page, qtbot, [full["asked"]])
+        qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    again = page_of(around, qtbot)
+    on_desk(lambda desk: None)
+    assert again.search.recent == ["mia & co OR mia", "frenulum"], "each once, the latest first"
+    qtbot.keyClick(again.search, Qt.Key.Key_Down)
+    assert again.search.menu is not None
+    actions = [one for one in again.search.menu.actions() if not one.isSeparator()]
+    assert [one.text() for one in actions] == ["mia && co OR mia", "frenulum", "Forget these searches"]
+    actions[1].trigger()
+    assert again.search.text() == "frenulum"
+    again.search.clear()
+    again.search.offer()
+    again.search.menu.actions()[-1].trigger()
+    assert again.search.recent == []
+    assert on_desk(lambda desk: desk.draft("searches:cases")) == "", "gone from the store too"
+
+
+def test_what_was_only_typed_is_not_kept(around: Surroundings, qtbot: QtBot, full: dict[str, str], on_desk: OnDesk) -> None:
+    page = page_of(around, qtbot)
+    qtbot.keyClicks(page.search, "mia")
+    shows(page, qtbot, [full["asked"]])
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert on_desk(lambda desk: desk.draft("searches:cases")) == ""

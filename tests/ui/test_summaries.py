@@ -11,6 +11,7 @@ from scr_desk.desk import Desk
 from tests.builders import agree, ask, do, receive
 from tests.ui.conftest import Seen
 from ui.pages.summaries import SummariesPage
+from ui.pages.today import TodayPage
 from ui.parts.page import Surroundings
 from ui.parts.step_dialog import StepDialog
 
@@ -46,7 +47,7 @@ def test_every_outstanding_request_stands_with_what_is_known(
 ) -> None:
     case = on_desk(make)
     page = opened(qtbot, around, on_desk)
-    assert page.header.subtitle.text() == "4 outstanding, 3 late"
+    assert page.header.subtitle.text() == "4 outstanding, 4 late"
     assert on_desk(lambda desk: desk.ask("waiting").late) == 4
     page.opened(show="promised")
     on_desk(lambda desk: None)
@@ -54,6 +55,20 @@ def test_every_outstanding_request_stands_with_what_is_known(
     assert page.place() == {"show": "promised"}
     page.table.opened.emit(page.table.current_row())
     assert seen.went == [("case", {"case": case, "tab": "agencies"})]
+
+
+def test_late_is_the_same_number_wherever_it_is_said(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    """A promise does not move the due date: the promised one is late too, and stands under both tabs."""
+    on_desk(make)
+    page = opened(qtbot, around, on_desk, show="late")
+    today = TodayPage(around)
+    qtbot.addWidget(today)
+    today.opened()
+    badge = on_desk(lambda desk: desk.ask("waiting").late)
+    assert badge == 4
+    assert len(page.table.rows.rows) == badge
+    assert [page.tabs.tabText(at) for at in range(4)] == ["All outstanding 4", "Late 4", "Promised 1", "Not due yet"]
+    assert today._agencies.aside.text() == f"{badge} late"
 
 
 def test_a_promise_is_recorded_without_leaving_the_list(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:

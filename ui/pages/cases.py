@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
 
 from scr_desk.desk import Desk
 from scr_desk.questions.register import RegisterRow
@@ -16,6 +16,8 @@ from ui.pages.cases_columns import FIRST_SHOWN, SORTABLE, Line, columns
 from ui.pages.cases_empty import say_empty
 from ui.pages.cases_preview import CasePreview
 from ui.pages.cases_rows import CaseRows
+from ui.pages.cases_search import PLACE as SEARCHES
+from ui.pages.cases_search import CaseSearch
 from ui.pages.cases_tabs import PLACE as OWN_TABS
 from ui.pages.cases_tabs import CaseTabs
 from ui.parts.buttons import button
@@ -45,7 +47,7 @@ class CasesPage(Page):
         self.rows = CaseRows(every)
         self.rows.wanted.connect(self._read)
         self.table = Table(every, name="Cases", rows=self.rows)
-        self.table.opened.connect(lambda line: around.go("case", case=line.row.reference))
+        self.table.opened.connect(self._on_opened)
         self.table.chosen.connect(self._on_chosen)
         self.columns = KeptColumns(
             self.table, every, place=COLUMNS, lane=around.lane, shown=FIRST_SHOWN, sortable=SORTABLE,
@@ -55,14 +57,18 @@ class CasesPage(Page):
         self.sheets = SheetBar(around, self)
         self.tabs = CaseTabs(around.lane, self._look)
         self.tabs.chosen.connect(self._on_filter)
-        self.search = self._search_line()
+        self.search = CaseSearch(around.lane)
+        self.search.left.connect(self.table.setFocus)
+        self.search.entered.connect(self._on_search_entered)
         self.preview, self.empty = CasePreview(around), Empty(icon="folder-open")
         self._typing = self._timer(TYPING, self._look)
+        self.search.textChanged.connect(lambda _: self._typing.start())
         self._resting = self._timer(LOOKING, self._on_rest)
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self._resting.start())
         self._lay_out()
-        around.lane.draft(OWN_TABS, self.tabs.restore)
+        around.lane.draft(OWN_TABS, self._on_tabs)
         around.lane.draft(COLUMNS, self._on_columns)
+        around.lane.draft(SEARCHES, self.search.restore)
 
     def _timer(self, milliseconds: int, then: Any) -> QTimer:
         made = QTimer(self, singleShot=True, interval=milliseconds)
@@ -70,17 +76,6 @@ class CasesPage(Page):
         return made
 
     # --- how it is laid out --------------------------------------------------------------------------------------
-
-    def _search_line(self) -> QLineEdit:
-        made = QLineEdit()
-        made.setPlaceholderText("Search all cases… Ctrl+F")
-        made.setAccessibleName("Search the register: references, names, agencies and the texts of papers")
-        made.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        made.setClearButtonEnabled(True)
-        made.setMinimumWidth(theme.current().pixels(200))
-        made.textChanged.connect(lambda _: self._typing.start())
-        made.installEventFilter(self)
-        return made
 
     def _lay_out(self) -> None:
         big = theme.current().text_size > BIG_TEXT
@@ -130,19 +125,10 @@ class CasesPage(Page):
             whole = self.width() if is_beside else self.height() - round(120 * scale)
             self.split.setSizes([max(200, whole - size), size])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """From the search the arrows go on to the list, Enter opens, Escape clears."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
-                self.table.setFocus()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.current_row() is not None:
-                self.table.opened.emit(self.table.current_row())
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.search.clear()
-                return True
-        return super().eventFilter(watched, event)
+    def _on_search_entered(self) -> None:
+        """Enter in the search opens the case that the cursor is on."""
+        if self.table.current_row() is not None:
+            self.table.opened.emit(self.table.current_row())
 
     # --- where the person stands ---------------------------------------------------------------------------------
 
@@ -188,7 +174,7 @@ class CasesPage(Page):
         """The store may have changed: read the order, the lines and the counts anew."""
         self._top = self._top or self._first_in_sight()
         self._ask(is_fresh=True)
-        self.around.lane.ask("count_cases", {}, self.tabs.show_counts)
+        self.tabs.count_anew()
 
     def _look(self) -> None:
         self._top = 0
@@ -278,6 +264,10 @@ class CasesPage(Page):
 
         self.around.lane.work(work, shown)
 
+    def _on_opened(self, line: Line) -> None:
+        self.search.keep()
+        self.around.go("case", case=line.row.reference)
+
     # --- filters -------------------------------------------------------------------------------------------------
 
     def _on_filter(self, front: Filter) -> None:
@@ -289,6 +279,12 @@ class CasesPage(Page):
     def _on_everywhere(self) -> None:
         self.tabs.show_filter("all")
         self._look()
+
+    def _on_tabs(self, kept: str) -> None:
+        before = self.tabs.which()
+        self.tabs.restore(kept)
+        if before != self.tabs.which() and self._turn:
+            self._ask(is_fresh=False)
 
     def _on_columns(self, kept: str) -> None:
         before = (self.columns.sort, self.columns.is_descending)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from scr_desk.domain.search_words import OPERATORS
 from ui.parts.buttons import button
 from ui.parts.empty import Empty
 from ui.parts.filter_tabs import Filter
 from ui.parts.page import Surroundings
 
-HOW = "Every word must stand in the case or in one of its papers. The beginnings of words are enough."
+HOW = (
+    f"Every word must stand in the case or in one of its papers. The beginnings of words are enough. {OPERATORS}"
+)
 BEGIN = (
     "A case begins with a form. Drop one anywhere on this window and look at it under Intake, or type in what you were"
     " told."

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
+from scr_desk.desk import Desk
 from ui.lane import Lane
 from ui.pages.cases_columns import FILTERS
 from ui.parts.filter_tabs import Filter, FilterTabs
 
 PLACE = "tabs:cases"  # where a person's own ones are kept, encrypted: a search can be a child's name
+ALL = "all"
 
 
 class CaseTabs(FilterTabs):
@@ -19,36 +21,70 @@ class CaseTabs(FilterTabs):
         """`then` is called when an own tab was put up or taken away."""
         super().__init__(FILTERS, name="Filters of the register")
         self._lane, self._then = lane, then
-        self._own: list[str] = []
-        self.taken_away.connect(lambda away: self._keep([text for text in self._own if text != away.text]))
+        self._own: list[Filter] = []
+        self._wanted = ""  # a tab that is not up yet
+        self.taken_away.connect(lambda away: self._keep([one for one in self._own if one != away]))
 
     def restore(self, body: str) -> None:
-        """Put up the tabs that were kept."""
+        """Put up the tabs that were kept; and bring the one to the front that was in front before a lock."""
         if body:
-            self._show([str(text) for text in json.loads(body)])
+            wanted = self._wanted
+            self._show([_kept(one) for one in json.loads(body)])
+            if any(one.name == wanted for one in self._own):
+                self.show_filter(wanted)
+            self.count_anew()
 
     def keep(self, text: str) -> None:
-        """Keep a search as a tab, and bring it to the front."""
-        self._show([*(one for one in self._own if one != text), text])
-        self.show_filter(own(text).name)
+        """Keep a search with the filter that it was made under, and bring its tab to the front."""
+        made = own(text, self.which())
+        self._show([*(one for one in self._own if one.name != made.name), made])
+        self.show_filter(made.name)
         self._keep(self._own)
 
     def which(self) -> str:
-        """The filter to ask with: an own tab searches all cases."""
+        """The filter to ask with: an own tab has the one that it was kept under."""
         front = self.current()
-        return "all" if front is None or front.is_own else front.name
+        return ALL if front is None else front.which or front.name
 
-    def _show(self, texts: list[str]) -> None:
-        self._own = texts
-        self.show_filters([*FILTERS, *map(own, texts)])
+    def show_filter(self, name: str) -> None:
+        """Bring a tab to the front; one that is still to be put up comes there later."""
+        self._wanted = name
+        super().show_filter(name)
 
-    def _keep(self, texts: list[str]) -> None:
-        self._show(texts)
-        body = json.dumps(texts, ensure_ascii=False) if texts else ""
+    def count_anew(self) -> None:
+        """Count what each tab shows, a person's own ones too."""
+        own_ones = tuple(self._own)
+        self._lane.work(lambda desk: counts_of(desk, own_ones), self.show_counts)
+
+    def _show(self, tabs: list[Filter]) -> None:
+        self._own = tabs
+        self.show_filters([*FILTERS, *tabs])
+
+    def _keep(self, tabs: list[Filter]) -> None:
+        self._show(tabs)
+        kept = [{"text": one.text, "which": one.which} for one in tabs]
+        body = json.dumps(kept, ensure_ascii=False) if kept else ""
         self._lane.keep_draft(PLACE, body)
+        self.count_anew()
         self._then()
 
 
-def own(text: str) -> Filter:
-    """The tab of a kept search."""
-    return Filter(f"own:{text}", f"“{text}”", text, is_own=True)
+def own(text: str, which: str = ALL) -> Filter:
+    """The tab of a kept search: its words, and the filter that it was made under where it is not all cases."""
+    under = next((one.title for one in FILTERS if one.name == which and which != ALL), "")
+    return Filter(f"own:{which}:{text}", f"“{text}”{f' · {under}' if under else ''}", text, is_own=True, which=which)
+
+
+def _kept(one: str | Mapping[str, str]) -> Filter:
+    """A tab as it was kept; one of an earlier version is a text and searches all cases."""
+    if isinstance(one, str):
+        return own(one)
+    known = {usual.name for usual in FILTERS}
+    which = str(one.get("which"))
+    return own(str(one.get("text")), which if which in known else ALL)
+
+
+def counts_of(desk: Desk, own_ones: Sequence[Filter]) -> dict[str, int]:
+    """How many cases each filter shows."""
+    found = {one.name: desk.ask("find_cases", {"text": one.text, "which": one.which}).ids for one in own_ones}
+    return {**desk.ask("count_cases"), **{name: len(ids) for name, ids in found.items()}}

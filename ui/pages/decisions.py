@@ -1,4 +1,4 @@
-"""Decisions: what is with the LSCB Chair, whom the office must still tell, and what was decided.
+"""Decisions: what the LSCB Chair has still to decide, whom the office must still tell, and what was decided.
 
 A recommendation and a decision stand beside each other and never turn into one another (`domain.md` §7).
 """
@@ -25,6 +25,7 @@ from ui.parts.table import Column, Table
 
 HIGH = (3, 5)  # rows of what waits that a list shows at least and at most, before it scrolls
 LATEST = 200  # decisions that the page lists
+_NOTHING_TO_DECIDE = "No recommendation waits for the Chair’s decision. How to proceed is agreed on the case itself."
 _NOTHING_DECIDED = (
     "The Chair has not decided anything yet. Decisions stand here, sealed, each with the later one that took its place."
 )
@@ -55,7 +56,7 @@ class DecisionsPage(Page):
         self.header.show_buttons(self.print_list)
         self.sheets = SheetBar(around, self)
         self.body.addWidget(self.sheets)
-        self.chair = Table(_open_columns(with_since=True), name="With the Chair")
+        self.chair = Table(_open_columns(with_since=True), name="For the Chair’s decision")
         self.notices = Table(_open_columns(with_since=False), name="Still to send")
         self.decided = Table(_decided_columns(), name="Decided")
         for table in (self.chair, self.notices):
@@ -65,7 +66,7 @@ class DecisionsPage(Page):
             self.chair: self._link("chair"), self.notices: self._link("you"), self.decided: self._link("all"),
         }  # fmt: skip
         self._cards = {
-            self.chair: self._card("With the Chair", self.chair, "Nothing waits for the Chair."),
+            self.chair: self._card("For the Chair’s decision", self.chair, _NOTHING_TO_DECIDE),
             self.notices: self._card("Still to send", self.notices, "Everybody has been told: nothing is to be sent."),
             self.decided: self._card("Decided", self.decided, _NOTHING_DECIDED),
         }

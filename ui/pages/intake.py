@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from scr_desk.domain.context import Change
@@ -28,7 +28,6 @@ from ui.pages.intake_reading import Arriving
 from ui.pages.intake_review import Review, draft_place
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
-from ui.parts.drop import paths_of
 from ui.parts.page import Page, Surroundings
 from ui.parts.pair import Parts
 from ui.parts.table import ROW_HEIGHT
@@ -111,7 +110,6 @@ class IntakePage(Page):
             ("Ctrl+Return", self.review.file),
             ("Ctrl+Enter", self.review.file),
             ("Escape", self._show_review),
-            (QKeySequence.StandardKey.Paste, self._on_pasted),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -130,9 +128,6 @@ class IntakePage(Page):
         for folder in folders:
             self.news.add_refusal(f"{folder.name} is a folder. Open it and drop the files that are in it.")
         self.arriving.take([path for path in paths if path not in folders])
-
-    def _on_pasted(self) -> None:
-        self.take_in(paths_of(QGuiApplication.clipboard().mimeData()))
 
     def _on_moved(self, done: int, given: int) -> None:
         self.news.show_progress(done, given)

@@ -74,7 +74,7 @@ class TodayPage(Page):
         self.header.show_buttons(*([new, file] if answer.arrivals else [new]))
         counts = answer.counts
         self._you.aside.setText(f"{counts.you:,}" if counts.you else "")
-        self._agencies.aside.setText(f"Late: {counts.late:,}" if counts.late else "")
+        self._agencies.aside.setText(f"{counts.late:,} late" if counts.late else "")
         rows = _rows(self._moves(answer.you, today))
         more = self._more(counts.you - len(answer.you), "cases", which="you")
         self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.")

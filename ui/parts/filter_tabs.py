@@ -13,12 +13,13 @@ from ui import theme
 
 @dataclass(frozen=True)
 class Filter:
-    """A tab: its name, its words, what is typed with it; own ones were kept by a person."""
+    """A tab: its name, its words, what is typed with it; own ones were kept by a person, under another filter."""
 
     name: str
     title: str
     text: str = ""
     is_own: bool = False
+    which: str = ""  # of an own one: the filter that it was kept under
 
 
 class FilterTabs(QTabBar):

@@ -16,7 +16,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+K", "Go to a page, a case or a step by a few letters"),
             ("Ctrl+F", "Search the register; in a document, search the document"),
             ("Ctrl+N", "New case"),
-            ("Ctrl+I", "Bring files into the tray"),
+            ("Ctrl+I", "Bring files into the tray; Ctrl+V, those that were copied"),
             ("Alt+1 … Alt+9", "The places of the rail, from the top"),
             ("Ctrl+L", "Lock now; what you were typing is kept"),
             ("F9", "Blank the window; again to show it"),
@@ -41,7 +41,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Up, Down, Page Up, Page Down", "Move through the rows"),
             ("Enter", "Open the row"),
-            ("Down, from the search", "Go on to the rows found"),
+            ("Down, from the search", "Go on to the rows found; from the empty line, the last searches"),
             ("Enter, in the tray", "File a return whose code matches; of another arrival, go to its fields"),
             ("F2, Delete, on a field in the tray", "Change it; leave it out"),
             ("Alt+Up, Alt+Down", "Move an item of the agenda"),
