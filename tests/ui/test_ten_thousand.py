@@ -122,7 +122,7 @@ def test_today_shows_the_soonest_and_the_way_to_the_others(
     for count in more:
         assert press(page, f"and {count:,}") == f"and {count:,} more"
     assert seen.went == [("cases", {"which": "you"}), ("cases", {"which": "chair"}), ("summaries", {"show": "all"})]
-    assert f"Late: {counts.late:,}" in words(page)
+    assert f"{counts.late:,} late" in words(page)
 
 
 def test_the_register_reads_only_what_is_looked_at(qtbot: QtBot, lane: Lane, around: Surroundings) -> None:
