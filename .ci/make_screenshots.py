@@ -27,6 +27,7 @@ from scr_desk.desk import Desk
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.store import keys, opening
 from ui import theme
+from ui.keeping import Settings
 from ui.lane import Lane
 from ui.main_window import MainWindow
 from ui.pages.case import CasePage
@@ -69,6 +70,7 @@ def main() -> int:
         window.refresh_badges()
         window.status.show_idle(IDLE)
         window.status.show_backup("Demonstration", is_overdue=False)
+        window.status.show_kept(Settings(checked_at=f"{LAST_DAY}T08:55"), LAST_DAY)
         for name, page, where, patience in SHOTS:
             window.go(page, **where)
             _wait(patience, lane)

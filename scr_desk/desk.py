@@ -22,14 +22,14 @@ from scr_desk.domain.days_ahead import refuse_day_ahead, refuse_days_ahead
 from scr_desk.domain.fields import read
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.office import Office, OfficeFile, OfficeName
-from scr_desk.domain.working_days import Calendar, merge_holidays
+from scr_desk.domain.working_days import Calendar
 from scr_desk.print_making import print_out
 from scr_desk.questions import QUESTIONS
 from scr_desk.questions.asked import Reading
 from scr_desk.questions.in_sight import InSight
 from scr_desk.steps import ROW_OF, Row
 from scr_desk.store import audit, backup, export, files, founding, opening
-from scr_desk.store.case_files import load_office
+from scr_desk.store.case_files import load_calendar, load_office
 from scr_desk.store.connection import Database
 from scr_desk.store.history import Writer, write_history
 from scr_desk.store.keys import OpenKeys
@@ -237,9 +237,7 @@ class Desk:
     def calendar(self) -> Calendar:
         """The bundled bank holidays and those that the office added."""
         if self._calendar is None:
-            rows = self._db.rows("SELECT day, title FROM bank_holidays")
-            added = {date.fromisoformat(day): title for day, title in rows}
-            self._calendar = merge_holidays(shelf.bank_holidays(), added) if added else shelf.bank_holidays()
+            self._calendar = load_calendar(self._db)
         return self._calendar
 
     # --- what leaves, and what is proved ---------------------------------------------------------------------

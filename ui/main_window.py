@@ -10,13 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from scr_desk.desk import Desk
 from scr_desk.questions.waiting import Waiting
 from ui import theme
 from ui.idle_lock import AlwaysKeys
+from ui.keeping import Settings, back_up, machine_day
 from ui.lane import Lane
+from ui.page_stack import PageStack
 from ui.pages import BEHIND, FOOT, PAGES, Place
 from ui.pages.cases import CasesPage
 from ui.pages.intake import IntakePage
@@ -41,13 +42,13 @@ CALL = "telephone call"  # the kind of note that Ctrl+Shift+P makes
 LOCKED = 75  # the exit code by which the parent knows to start the window again
 LOCK_PATIENCE = 3.0  # seconds that a lock waits for work that hangs
 DRESS_LATER = 1_000  # milliseconds until looking again whether a dialog is gone
-FORGET_LATER = 10_000  # milliseconds in which a page that was let go may still be told what it asked for
 
 
 class MainWindow(QMainWindow):
     """Holds the pages; every particular is theirs."""
 
     is_leaving = Signal()  # about to lock or to close
+    kept = Signal(object)  # Settings: a backup was made, the records were checked, another folder was chosen
 
     def __init__(
         self,
@@ -58,23 +59,22 @@ class MainWindow(QMainWindow):
         person: str,
         today: Callable[[], date],
         end: Callable[[int], None],
-        closing: Callable[[Desk], object] | None = None,
     ) -> None:
-        """`end` ends the process; `closing` is done before a close, not before a lock: the backup."""
+        """`end` ends the process."""
         super().__init__()
         # Nothing of a case may stand in a window's title: it shows in task bars and switchers.
         self.setWindowTitle("SCR Desk")
         self.resize(1280, 800)
         self.setMinimumSize(1024, 700)
-        self._lane, self._end, self._closing, self._is_ending = lane, end, closing, False
+        self._lane, self._end, self._is_ending = lane, end, False
+        self._has_backups = False
         self.status = StatusBar()
         self._around = Surroundings(
-            lane=lane, go=self.go, say=self.status.say, board=board, marking=marking, person=person, today=today
-        )
+            lane=lane, go=self.go, say=self.status.say, show_kept=self.show_kept,
+            board=board, marking=marking, person=person, today=today,
+        )  # fmt: skip
         self.rail = self._new_rail()
-        self._stack = QStackedWidget()
-        self._pages: dict[str, Page] = {}
-        self._looks: dict[str, theme.Theme] = {}  # in which a page was made
+        self._stack = PageStack(self._around)
         self._look = theme.current()
         self._here = ""
         self._lay_out()
@@ -115,22 +115,21 @@ class MainWindow(QMainWindow):
     def go(self, name: str, **where: str) -> None:
         """Bring a page to the front."""
         place = next(one for one in (*PAGES, *FOOT, *BEHIND) if one.name == name)
-        if name in self._pages and self._looks[name] != theme.current() and not self._pages[name].is_working():
-            where = self._let_go(name) | where
-        if name not in self._pages:
-            self._pages[name], self._looks[name] = place.page(self._around), theme.current()
-            self._stack.addWidget(self._pages[name])
         self._here = name
-        self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_place(place.under or name)
-        self._pages[name].opened(**where)
+        page = self._stack.bring(place, **where)
         focused = QApplication.focusWidget()
-        if focused is None or not self._pages[name].isAncestorOf(focused):
-            self._pages[name].setFocus()  # so that Tab goes on within the page
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocus()  # so that Tab goes on within the page
 
     def page(self, name: str) -> Page:
         """A page that has been shown."""
-        return self._pages[name]
+        return self._stack.page(name)
+
+    @property
+    def _front(self) -> Page | None:
+        """The page in front; None before the first."""
+        return self._stack.page(self._here) if self._here else None
 
     def show_last_place(self) -> None:
         """After unlocking: the page that was in front, with its draft, its field and the cursor in it."""
@@ -144,11 +143,11 @@ class MainWindow(QMainWindow):
         if kept.get("window"):
             self.restoreGeometry(QByteArray.fromBase64(kept["window"].encode()))
         if kept.get("at"):
-            Return(self._pages[self._here], kept["at"])
+            Return(self.page(self._here), kept["at"])
 
     def _where(self) -> str:
         """Where the person stands, as it is kept in the store: never in a file or on a command line."""
-        here = self._pages.get(self._here)
+        here = self._front
         return json.dumps(
             {
                 "page": self._here,
@@ -160,21 +159,21 @@ class MainWindow(QMainWindow):
 
     def take_in(self, paths: list[Path]) -> None:
         """Files dropped or pasted on any page go to the tray."""
-        self.go("intake")
-        page = self._pages["intake"]
-        if isinstance(page, IntakePage):
+        if isinstance(page := self._gone_to("intake"), IntakePage):
             page.take_in(paths)
 
     def _add_files(self) -> None:
-        self.go("intake")
-        page = self._pages["intake"]
-        if isinstance(page, IntakePage):
+        if isinstance(page := self._gone_to("intake"), IntakePage):
             page.add_files()
+
+    def _gone_to(self, name: str) -> Page:
+        self.go(name)
+        return self.page(name)
 
     def _on_changed(self, _change: object) -> None:
         self.status.show_saved()
         if self._here:
-            self._pages[self._here].refresh()
+            self.page(self._here).refresh()
         self.refresh_badges()
 
     def refresh_badges(self) -> None:
@@ -190,9 +189,11 @@ class MainWindow(QMainWindow):
         """What went wrong and no page showed."""
         self.status.say(problem.sentence, is_problem=True)
 
-    def show_backup(self, words: str, is_overdue: bool) -> None:
-        """When the last backup was made; an overdue one stands out."""
-        self.status.show_backup(words, is_overdue=is_overdue)
+    def show_kept(self, settings: Settings) -> None:
+        """What is kept of backups and checks: in the status bar; and on closing a backup goes to the chosen folder."""
+        self.status.show_kept(settings, machine_day())
+        self._has_backups = bool(settings.backup_folder)
+        self.kept.emit(settings)
 
     # --- other looks -------------------------------------------------------------------------------------------
 
@@ -214,25 +215,11 @@ class MainWindow(QMainWindow):
         self._across.replaceWidget(before, self.rail)
         self.rail.show()
         before.deleteLater()
-        at = standing(self._pages[self._here])
+        at = standing(self.page(self._here))
         self.go(self._here)
         if at:
-            Return(self._pages[self._here], at)
+            Return(self.page(self._here), at)
         self.refresh_badges()
-
-    def _let_go(self, name: str) -> dict[str, str]:
-        """Take a page away, with what is typed kept, and tell where it stood. It goes once the lane has answered it."""
-        page = self._pages.pop(name)
-        where = page.place()
-        page.save_now()
-        self._stack.removeWidget(page)
-        page.hide()
-
-        def forget() -> None:
-            self._lane.work(lambda _desk: None, lambda _: page.deleteLater())
-
-        QTimer.singleShot(FORGET_LATER, self, forget)
-        return where
 
     # --- keys that work everywhere -----------------------------------------------------------------------------
 
@@ -245,7 +232,7 @@ class MainWindow(QMainWindow):
             "Ctrl+P": self._print_preview,
             "Ctrl+Shift+P": self._log_call,
             "Ctrl+/": partial(open_key_list, self),
-            "F1": self._open_manual,
+            "F1": lambda: open_manual(self, self._here),
             "F5": partial(self.go, "summaries", show="late"),
         }
         everywhere |= {f"Alt+{number}": partial(self.go, place.name) for number, place in enumerate(PAGES, 1)}
@@ -257,9 +244,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+F, where nothing in front has a search of its own: to the register's."""
         if event.matches(QKeySequence.StandardKey.Find):
-            self.go("cases")
-            page = self._pages["cases"]
-            if isinstance(page, CasesPage):
+            if isinstance(page := self._gone_to("cases"), CasesPage):
                 page.focus_search()
             return
         super().keyPressEvent(event)
@@ -267,18 +252,15 @@ class MainWindow(QMainWindow):
     def _open_palette(self) -> None:
         goals = [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME]
         goals += office_goals()
-        here = self._pages.get(self._here)
+        here = self._front
         open_palette(self._around, goals, self, case=here.place().get("case", "") if here else "")
 
-    def _open_manual(self) -> None:
-        open_manual(self, self._here)
-
     def _print_preview(self) -> None:
-        self._pages[self._here].print_preview()
+        self.page(self._here).print_preview()
 
     def _log_call(self) -> None:
         """A telephone call about the case in front becomes a note of it."""
-        case = self._pages[self._here].case_in_front()
+        case = self.page(self._here).case_in_front()
         if case:
             open_step(self, self._around, "add_note", case=case, values={"kind": CALL})
         else:
@@ -301,20 +283,16 @@ class MainWindow(QMainWindow):
         self._is_ending = True
         self.is_leaving.emit()
         body = self._where()
-        for page in self._pages.values():
-            page.save_now()
+        self._stack.save_now()
         for one in QApplication.topLevelWidgets():  # no dialog may hold up the lock, nor stay to be seen
             one.hide()
         self._lane.keep_draft(WHERE, body)
-        if code == LOCKED or self._closing is None:
+        if code == LOCKED or not self._has_backups:
             self._leave(code)
             return
         self._farewell = Farewell(lambda: self._leave(code))
         self._farewell.show()
-        self._lane.work(self._closing, lambda _: self._leave(code), self._on_closing_failed)
-
-    def _on_closing_failed(self, problem: Problem) -> None:
-        self._farewell.refuse(problem)
+        self._lane.work(back_up, lambda _: self._leave(code), self._farewell.refuse)
 
     def _leave(self, code: int) -> None:
         self._lane.end(patience=LOCK_PATIENCE)

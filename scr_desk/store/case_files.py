@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
+from scr_desk import shelf
 from scr_desk.domain import agency, case, decision, office
 from scr_desk.domain.case_file import CaseFile
 from scr_desk.domain.errors import RefusedError
@@ -15,6 +16,7 @@ from scr_desk.domain.meeting import AgendaItem, Attendance, Meeting, MeetingFile
 from scr_desk.domain.plain import canonical_json
 from scr_desk.domain.timeline_line import TimelineLine
 from scr_desk.domain.tray import TrayPaper
+from scr_desk.domain.working_days import Calendar, merge_holidays
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import TABLES, fetch
 
@@ -146,6 +148,12 @@ def load_office(db: Database) -> office.OfficeFile:
         agency_names=fetch(db, agency.AgencyName),
         bank_holidays=tuple(db.rows("SELECT day, title FROM bank_holidays ORDER BY day")),
     )
+
+
+def load_calendar(db: Database) -> Calendar:
+    """The bundled bank holidays and those that the office added."""
+    added = {date.fromisoformat(day): title for day, title in db.rows("SELECT day, title FROM bank_holidays")}
+    return merge_holidays(shelf.bank_holidays(), added) if added else shelf.bank_holidays()
 
 
 def load_tray_paper(db: Database, paper_id: int) -> TrayPaper:

@@ -22,6 +22,7 @@ from scr_desk.store.keys import OpenKeys
 from tests.builders import TODAY
 from tests.many_cases import many_open_cases
 from ui import theme
+from ui.keeping import Settings
 from ui.lane import Lane
 from ui.parts.page import Surroundings
 from ui.problems import Problem
@@ -36,6 +37,7 @@ class Seen:
     went: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    kept: list[Settings] = field(default_factory=list)
 
 
 @pytest.fixture(autouse=True)
@@ -97,7 +99,7 @@ def around(lane: Lane, seen: Seen) -> Surroundings:
         seen.went.append((page, where))
 
     return Surroundings(
-        lane=lane, go=go, say=seen.said.append, board="Test Board", person="Test Manager", today=lambda: TODAY
+        lane=lane, go=go, say=seen.said.append, show_kept=seen.kept.append, board="Test Board", person="Test Manager", today=lambda: TODAY
     )
 
 

@@ -16,7 +16,7 @@ from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
 from tests.builders import TODAY, at_stage
 from tests.ui.conftest import Seen
-from ui import main_window, theme
+from ui import main_window, page_stack, theme
 from ui.lane import Lane
 from ui.main_window import MainWindow
 from ui.pages import FOOT, PAGES
@@ -25,6 +25,7 @@ from ui.pages.new_case import NewCasePage
 from ui.pages.settings import SettingsPage
 from ui.parts.build_job import BuildJob
 
+PATIENCE = 20_000  # milliseconds: every widget is polished anew, also where others work
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
 PLACES = [place.name for place in (*PAGES, *FOOT)]
 
@@ -58,7 +59,7 @@ def choose(window: MainWindow, qtbot: QtBot, *, mode: str = "light", size: int =
     card.text_size.setCurrentIndex(card.text_size.findData(size))
     card.text_size.setFocus()
     card.text_size.activated.emit(0)
-    qtbot.waitUntil(lambda: settings(window) is not before)
+    qtbot.waitUntil(lambda: settings(window) is not before, timeout=PATIENCE)
     return settings(window)
 
 
@@ -93,7 +94,7 @@ def test_a_page_looks_as_if_it_had_been_made_so(
     for one in (window, fresh):
         one.refresh_badges()
         one.page(name).setFocus()
-    qtbot.waitUntil(lambda: picture(window, name) == picture(fresh, name), timeout=5_000)
+    qtbot.waitUntil(lambda: picture(window, name) == picture(fresh, name), timeout=PATIENCE)
     fresh.hide()
 
 
@@ -101,11 +102,11 @@ def test_the_focus_stays_where_the_choice_was_made(window: MainWindow, qtbot: Qt
     window.go("settings")
     qtbot.wait(50)
     after = choose(window, qtbot, size=125)
-    qtbot.waitUntil(lambda: window.focusWidget() is after.window_card.text_size)
+    qtbot.waitUntil(lambda: window.focusWidget() is after.window_card.text_size, timeout=PATIENCE)
     assert after.window_card.text_size.currentData() == 125
     assert theme.current().text_size == 125
     again = choose(window, qtbot, size=100)
-    qtbot.waitUntil(lambda: window.focusWidget() is again.window_card.text_size)
+    qtbot.waitUntil(lambda: window.focusWidget() is again.window_card.text_size, timeout=PATIENCE)
 
 
 def test_a_page_keeps_its_place_and_what_was_typed(window: MainWindow, qtbot: QtBot) -> None:
@@ -128,7 +129,7 @@ def test_a_page_keeps_its_place_and_what_was_typed(window: MainWindow, qtbot: Qt
     again = window.page("new_case")
     assert isinstance(again, NewCasePage)
     assert again is not typing
-    qtbot.waitUntil(lambda: again.editors["what_happened"].value() == "Typed just now.")
+    qtbot.waitUntil(lambda: again.editors["what_happened"].value() == "Typed just now.", timeout=PATIENCE)
 
 
 def test_what_is_being_built_is_not_thrown_away(window: MainWindow, qtbot: QtBot) -> None:
@@ -160,7 +161,7 @@ def test_the_system_going_dark_waits_for_an_open_dialog(
     assert window.page("today") is page
     assert dialog.isVisible()
     dialog.reject()
-    qtbot.waitUntil(lambda: window.page("today") is not page)
+    qtbot.waitUntil(lambda: window.page("today") is not page, timeout=PATIENCE)
     assert window.rail is not rail
     assert window.rail._buttons["today"].isChecked()
 
@@ -168,11 +169,11 @@ def test_the_system_going_dark_waits_for_an_open_dialog(
 def test_a_page_let_go_is_gone_once_it_was_answered(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(main_window, "FORGET_LATER", 10)
+    monkeypatch.setattr(page_stack, "FORGET_LATER", 10)
     window.go("settings")
     page = settings(window)
     choose(window, qtbot, size=150)
-    qtbot.waitUntil(lambda: not isValid(page))
+    qtbot.waitUntil(lambda: not isValid(page), timeout=PATIENCE)
 
 
 def test_the_same_looks_again_make_nothing_anew(window: MainWindow, qtbot: QtBot) -> None:

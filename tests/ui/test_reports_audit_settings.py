@@ -90,13 +90,16 @@ def test_the_audit_shows_the_latest_first_and_is_filtered(
 
 
 def test_verifying_says_in_words_that_nothing_was_rewritten(
-    around: Surroundings, qtbot: QtBot, full: list[str]
+    around: Surroundings, qtbot: QtBot, full: list[str], seen: Seen, on_desk: OnDesk
 ) -> None:
     page = shown(AuditPage(around), qtbot)
     page.verify_button.click()
     assert not page.verify_button.isEnabled()
     qtbot.waitUntil(lambda: page._outcome.text() == "No fault found", timeout=10_000)
     assert "every entry is signed" in page._words.text()
+    (kept,) = seen.kept
+    assert kept.checked_at
+    assert kept == on_desk(read_settings), "the status bar says it, and says it again after unlocking"
     assert page.verify_button.isEnabled()
 
 

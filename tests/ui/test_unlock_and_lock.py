@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from scr_desk import shelf
@@ -25,13 +25,15 @@ from scr_desk.store import keys, opening
 from scr_desk.store.unopened import keys_path
 from tests.builders import CHAIR, MANAGER, TODAY
 from tests.ui.test_intake import a_return, asked_case
-from ui import keeping
+from ui import keeping, theme
 from ui.app import App
 from ui.entrance.unlock import UnlockPage
 from ui.idle_lock import IdleLock
 from ui.main_window import LOCKED, MainWindow
 from ui.pages.intake import IntakePage
+from ui.pages.settings import SettingsPage
 from ui.parts.blank import Blank
+from ui.parts.status_bar import StatusBar
 from ui.problems import Problem
 from ui.session_lock import SessionLock
 
@@ -374,6 +376,95 @@ def test_the_status_bar_says_when(folder: str, days_ago: int | None, words: str,
     at = "" if days_ago is None else f"{TODAY - timedelta(days=days_ago)}T08:55"
     settings = keeping.Settings(backup_folder=folder, last_backup_at=at)
     assert keeping.backup_words(settings, TODAY) == (words, is_overdue)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "faults", "words", "is_wrong"),
+    [
+        (None, 0, "Records not checked yet", False),
+        (0, 0, "Records checked today 08:55", False),
+        (3, 0, "Records checked Mon 7 Dec 08:55", False),
+        (0, 1, "Records: 1 fault found today 08:55", True),
+        (1, 2, "Records: 2 faults found Wed 9 Dec 08:55", True),
+    ],
+)
+def test_the_status_bar_says_when_the_records_were_checked(
+    themed: QApplication, days_ago: int | None, faults: int, words: str, is_wrong: bool
+) -> None:
+    del themed
+    at = "" if days_ago is None else f"{TODAY - timedelta(days=days_ago)}T08:55"
+    settings = keeping.Settings(backup_folder="x", checked_at=at, check_faults=faults)
+    assert keeping.check_words(settings, TODAY) == (words, is_wrong)
+    bar = StatusBar()
+    bar.show_kept(settings, TODAY)
+    assert (bar._checked.text(), bar._checked.property("state") == "late") == (words, is_wrong)
+    bar.deleteLater()
+
+
+def test_every_backup_checks_the_records_and_says_so(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+    qtbot.waitUntil(lambda: window.status._backup.text() == "No backup folder chosen")
+    assert window.status._checked.text() == "Records not checked yet"
+    app.lane.work(lambda desk: keeping.keep_settings(desk, backup_folder=str(tmp_path / "backups")), window.show_kept)
+    qtbot.waitUntil(lambda: window.status._backup.text() == "No backup yet")
+    app.at_work.backups.make()
+    qtbot.waitUntil(lambda: window.status._checked.text().startswith("Records checked today"), timeout=10_000)
+    at_right = max(window.status.findChildren(QLabel), key=lambda one: one.x())
+    assert at_right is window.status._checked, "at the right end"
+    again = on(qtbot, app, keeping.read_settings)
+    assert (again.checked_at, again.check_faults) == (again.last_backup_at, 0)
+
+
+def test_a_folder_chosen_now_counts_at_this_close(
+    qtbot: QtBot, start: Start, codes: list[int], tmp_path: Path
+) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+    window.go("settings")
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.backups.keep(tmp_path / "backups")
+    qtbot.waitUntil(lambda: window.status._backup.text() == "No backup yet")
+    window.close()
+    qtbot.waitUntil(lambda: codes == [0], timeout=10_000)
+    assert len(list((tmp_path / "backups").glob("*.scr"))) == 1
+
+
+def test_a_fault_in_the_records_stands_out(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+
+    def tamper(desk: Desk) -> None:
+        keeping.keep_settings(desk, backup_folder=str(tmp_path / "backups"))
+        desk._db.run("UPDATE office SET board = 'Test other board'")
+
+    on(qtbot, app, tamper)
+    app.at_work.backups.make()
+    qtbot.waitUntil(lambda: "1 fault found today" in window.status._checked.text(), timeout=10_000)
+    assert window.status._checked.property("state") == "late"
+
+
+def test_the_status_bar_gives_way_to_large_text(themed: QApplication) -> None:
+    theme.choose(themed, "light", 200)
+    bar = StatusBar()
+    bar.show_idle(10)
+    bar.show_kept(keeping.Settings(backup_folder="x", last_backup_at="2015-12-01T08:55", checked_at="2015-12-01T08:55"), TODAY)
+    assert bar.sizeHint().width() > 800
+    assert bar.minimumSizeHint().width() < 500, "no page is pushed off the screen"
+    bar.deleteLater()
+    theme.choose(themed, "light", 100)
+
+
+def test_the_demonstrations_word_stays_when_the_records_are_checked(themed: QApplication) -> None:
+    del themed
+    bar = StatusBar()
+    bar.show_backup("Demonstration")
+    bar.show_kept(keeping.Settings(checked_at=f"{TODAY}T08:55"), TODAY)
+    assert (bar._backup.text(), bar._checked.text()) == ("Demonstration", "Records checked today 08:55")
+    bar.show_kept(keeping.Settings(backup_folder="x"), TODAY)
+    assert bar._backup.text() == "No backup yet"
+    bar.deleteLater()
 
 
 def test_settings_outlive_what_is_not_known_of_them(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from scr_desk.domain.english_dates import short_day
 from scr_desk.questions.audit import AuditRow
 from ui import theme
+from ui.keeping import Settings, check_records
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card
 from ui.parts.labels import label, pill, set_state
@@ -97,7 +98,12 @@ class AuditPage(Page):
         self._tell(
             "Checking…", "", "The whole store is being read. This takes a second for every few thousand entries."
         )
-        self.around.lane.work(lambda desk: desk.verify(), self._on_verified, self._on_failed)
+        self.around.lane.work(check_records, self._on_checked, self._on_failed)
+
+    def _on_checked(self, told: tuple[Any, Settings]) -> None:
+        verdict, settings = told
+        self.around.show_kept(settings)
+        self._on_verified(verdict)
 
     def _on_verified(self, verdict: Any) -> None:
         allow(self.verify_button)

@@ -124,13 +124,17 @@ class BackupCard(Card):
 
     def keep(self, folder: Path) -> None:
         """Backups go here from now on."""
-        self._around.lane.work(lambda desk: keep_settings(desk, backup_folder=str(folder)), self.show_settings)
+        self._around.lane.work(lambda desk: keep_settings(desk, backup_folder=str(folder)), self._on_kept)
 
     def back_up(self) -> None:
         """Make one now. Nothing else can be done meanwhile."""
         allow(self.now, "A backup is being made.")
         self.last.setText("Making a backup…")
-        self._around.lane.work(back_up, self.show_settings, self._on_failed)
+        self._around.lane.work(back_up, self._on_kept, self._on_failed)
+
+    def _on_kept(self, settings: Settings) -> None:
+        self.show_settings(settings)
+        self._around.show_kept(settings)
 
     def _on_failed(self, problem: Problem) -> None:
         allow(self.now)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.keeping import Settings
 from ui.lane import Lane
 from ui.parts.card import take_away
 from ui.parts.draft_timer import DraftTimer
@@ -28,6 +29,7 @@ class Surroundings:
     lane: Lane
     go: Callable[..., None]  # go("case", case="CFC/2015/016")
     say: Callable[[str], None]  # a sentence in the status bar
+    show_kept: Callable[[Settings], None] = lambda _settings: None  # a backup was made, the records were checked
     board: str = ""
     marking: str = "OFFICIAL-SENSITIVE"
     person: str = ""
