@@ -25,6 +25,7 @@ from ui.parts.key_list import open_key_list
 from ui.parts.page import Page, Surroundings
 from ui.parts.palette import Goal, open_palette
 from ui.parts.rail import Rail, Sign
+from ui.parts.sheet import open_sheet
 from ui.parts.status_bar import StatusBar
 from ui.problems import Problem
 from ui.standing import Return, standing
@@ -123,18 +124,20 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(kept["window"].encode()))
         if kept.get("at"):
             Return(self._pages[self._here], kept["at"])
+        if kept.get("sheet"):
+            self._pages[self._here].reopen(kept["sheet"])
 
     def _where(self) -> str:
         """Where the person stands, as it is kept in the store: never in a file or on a command line."""
-        here = self._pages.get(self._here)
-        return json.dumps(
-            {
-                "page": self._here,
-                "where": here.place() if here else {},
-                "at": standing(here) if here else {},
-                "window": bytes(self.saveGeometry().toBase64().data()).decode(),
-            }
-        )
+        here, sheet = self._pages.get(self._here), open_sheet(self)
+        kept = {
+            "page": self._here,
+            "where": here.place() if here else {},
+            "at": standing(here) if here and sheet is None else {},
+            "sheet": sheet.place() if sheet else {},
+            "window": bytes(self.saveGeometry().toBase64().data()).decode(),
+        }
+        return json.dumps(kept, default=str)  # whatever a form was opened with, the lock goes on
 
     def take_in(self, paths: list[Path]) -> None:
         """Files dropped on any page go to the tray."""

@@ -349,9 +349,12 @@ def test_after_a_lock_the_same_form_stands_there_with_what_was_typed(
     sheet = page.findChild(StepDialog)
     assert sheet is not None
     sheet.form.editors["reason"].show_value("Closed in")
-    where = page.place()
+    kept = sheet.place()
     page.save_now()
-    again = opened(qtbot, around, **where)
+    again = CasePage(around)
+    qtbot.addWidget(again)
+    again.opened(**page.place())
+    again.reopen(kept)
     qtbot.waitUntil(lambda: again.findChild(StepDialog) is not None)
     shown = again.findChild(StepDialog)
     assert shown is not None

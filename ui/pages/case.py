@@ -31,7 +31,7 @@ from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
 from ui.parts.print_sheet import SheetBar
-from ui.parts.step_dialog import StepDialog, open_step
+from ui.parts.step_dialog import open_step
 from ui.problems import Problem
 
 PROCEED = "agree_how_to_proceed"
@@ -60,6 +60,7 @@ class CasePage(Page):
         self.known: CaseKnown | None = None
         self._case = self._tab = self._step = ""
         self._given: dict[str, Any] = {}
+        self._sheet: dict[str, Any] = {}  # the form that was open before a lock
         self._primary: QPushButton | None = None
         self.clock = ClockPill()
         self.strip, self.side = Strip(), Side(self.do_step)
@@ -137,12 +138,11 @@ class CasePage(Page):
         self.refresh()
 
     def place(self) -> dict[str, str]:
-        """The case, the tab, and the form that is open: after a lock all three come back."""
-        found = {"case": self._case, "tab": self.tab_name()}
-        sheet = self.findChild(StepDialog)
-        if sheet is None or not sheet.isVisible():
-            return found
-        return found | {"step": sheet.step, "given": json.dumps(sheet.opened_with)}
+        return {"case": self._case, "tab": self.tab_name()}
+
+    def reopen(self, sheet: Mapping[str, Any]) -> None:
+        """As soon as the case is known again."""
+        self._sheet = {name: value for name, value in sheet.items() if name != "case"}
 
     def tab_name(self) -> str:
         """The tab in front."""
@@ -186,6 +186,9 @@ class CasePage(Page):
         if self._step:
             step, self._step = self._step, ""
             self.do_step(step, given=self._given or None)
+        if self._sheet:
+            sheet, self._sheet = self._sheet, {}
+            self.do_step(**sheet)
 
     def _show_tab(self) -> None:
         """Fill the tab in front; the others are filled when they come to the front."""
@@ -253,8 +256,7 @@ class CasePage(Page):
         *,
         given: Mapping[str, Any] | None = None,
         values: Mapping[str, Any] | None = None,
-        about: str = "",
-        long: Mapping[str, int] | None = None,
+        **more: Any,
     ) -> None:
         """Open the form of a step over the page; how to proceed has a page of its own."""
         if self.known is None:
@@ -267,8 +269,8 @@ class CasePage(Page):
             self.show_tab("proceed")
             return
         open_step(
-            self, self.around, step, case=self.known.reference, given=given, values=values, about=about, long=long,
-            known=self.known.told, then=self._done,
+            self, self.around, step, case=self.known.reference, given=given, values=values, known=self.known.told,
+            then=self._done, **more,
         )  # fmt: skip
 
     def _done(self, change: Change) -> None:
