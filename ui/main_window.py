@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         lane.failed.connect(self.show_problem)
         lane.busy.connect(self.status.show_busy)
         self._add_keys()
-        self._blanks = Blanks()
+        self._blanks = Blanks(self)
         self._always = AlwaysKeys(self, lock=self.lock, blank=self._blanks.toggle)
         self._drop = DropSheet(self)
         self._drop.dropped.connect(self.take_in)

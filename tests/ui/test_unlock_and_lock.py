@@ -425,6 +425,27 @@ def test_f9_blanks_every_window_and_no_key_goes_through(qtbot: QtBot, start: Sta
     assert line.text() == "seen"
 
 
+def test_f9_covers_what_opens_while_it_is_blank(qtbot: QtBot, start: Start) -> None:
+    window = unlocked(qtbot, start())
+    window.go("agencies")
+    qtbot.waitUntil(lambda: bool(window.page("agencies").table.rows.rows))  # type: ignore[attr-defined]
+    on_agencies(window)
+    qtbot.keyClick(window, Qt.Key.Key_F9)  # while the lane still answers
+    sheet = form_of(qtbot, window)
+    assert sheet.findChild(Blank).geometry() == sheet.rect()
+    dialog = QDialog(window)
+    dialog.open()
+    assert dialog.findChild(Blank).isVisible()
+    dialog.close()
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: dialog not in window.findChildren(QDialog))
+    sheet.hide()
+    sheet.show()
+    assert len([one for one in sheet.findChildren(Blank) if one.parent() is sheet]) == 1
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: not window.findChildren(Blank))
+
+
 # --- closing and the backup -----------------------------------------------------------------------------------
 
 
