@@ -100,6 +100,20 @@ def test_the_stations_are_told_from_what_happened_and_flag_a_day_out_of_order(
     assert page.strip.bar.heightForWidth(300) > page.strip.bar.heightForWidth(900)
 
 
+def test_the_tabs_are_numbered_as_they_are_seen(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.AGREED))
+    page = opened(qtbot, around, case, tab="history")
+    page.resize(1200, 800)
+    page.tabs.setFocus()
+    seen = [at for at in range(page.tabs.count()) if page.tabs.isTabVisible(at)]
+    assert seen[0] == 1, "how to proceed is agreed"
+    for number, at in enumerate(seen, 1):
+        qtbot.keyClick(page.tabs, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        assert page.tabs.currentIndex() == at
+    qtbot.keyClick(page.tabs, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert page.tabs.currentIndex() == seen[-1], "no ninth is shown"
+
+
 def test_the_primary_button_is_the_next_move(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
     case = on_desk(receive)
     page = opened(qtbot, around, case)

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from scr_desk.domain.case import Ending
@@ -32,6 +30,7 @@ from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
 from ui.parts.print_sheet import SheetBar
 from ui.parts.step_dialog import open_step
+from ui.parts.tab_keys import add_tab_keys
 from ui.problems import Problem
 
 PROCEED = "agree_how_to_proceed"
@@ -85,10 +84,7 @@ class CasePage(Page):
         self._refusal.hide()
         self._lay_out()
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
-        for at in range(len(TABS)):
-            keys = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(partial(self.tabs.setCurrentIndex, at))
+        add_tab_keys(self, self.tabs)
 
     def _lay_out(self) -> None:
         self.stack, self._sides = QStackedWidget(), QStackedWidget()

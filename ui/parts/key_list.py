@@ -45,7 +45,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "On a case and in a document",
         (
-            ("Ctrl+1 … Ctrl+7", "The tabs of the case"),
+            ("Ctrl+1 … Ctrl+9", "The tabs of the case that are shown, from the left"),
             ("Ctrl+P", "Print preview"),
             ("Ctrl+Shift+P", "Log a telephone call to an agency"),
             ("F5", "The morning’s reminders"),
