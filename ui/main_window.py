@@ -31,6 +31,7 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.palette import Goal, open_palette
 from ui.parts.pasting import Pasting
 from ui.parts.rail import Rail, Sign
+from ui.parts.sheet import open_sheet
 from ui.parts.status_bar import StatusBar
 from ui.parts.step_dialog import open_step
 from ui.problems import Problem
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         lane.failed.connect(self.show_problem)
         lane.busy.connect(self.status.show_busy)
         self._add_keys()
-        self._blanks = Blanks()
+        self._blanks = Blanks(self)
         self._always = AlwaysKeys(self, lock=self.lock, blank=self._blanks.toggle)
         self._drop = DropSheet(self)
         self._drop.dropped.connect(self.take_in)
@@ -144,18 +145,20 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(kept["window"].encode()))
         if kept.get("at"):
             Return(self.page(self._here), kept["at"])
+        if kept.get("sheet"):
+            self.page(self._here).reopen(kept["sheet"])
 
     def _where(self) -> str:
         """Where the person stands, as it is kept in the store: never in a file or on a command line."""
-        here = self._front
-        return json.dumps(
-            {
-                "page": self._here,
-                "where": here.place() if here else {},
-                "at": standing(here) if here else {},
-                "window": bytes(self.saveGeometry().toBase64().data()).decode(),
-            }
-        )
+        here, sheet = self._front, open_sheet(self)
+        kept = {
+            "page": self._here,
+            "where": here.place() if here else {},
+            "at": standing(here) if here and sheet is None else {},
+            "sheet": sheet.place() if sheet else {},
+            "window": bytes(self.saveGeometry().toBase64().data()).decode(),
+        }
+        return json.dumps(kept, default=str)  # whatever a form was opened with, the lock goes on
 
     def take_in(self, paths: list[Path]) -> None:
         """Files dropped or pasted on any page go to the tray."""

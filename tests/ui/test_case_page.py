@@ -112,6 +112,20 @@ def test_the_strip_names_every_brother_and_sister(qtbot: QtBot, around: Surround
     assert "mother's sister" not in shown
 
 
+def test_the_tabs_are_numbered_as_they_are_seen(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.AGREED))
+    page = opened(qtbot, around, case, tab="history")
+    page.resize(1200, 800)
+    page.tabs.setFocus()
+    seen = [at for at in range(page.tabs.count()) if page.tabs.isTabVisible(at)]
+    assert seen[0] == 1, "how to proceed is agreed"
+    for number, at in enumerate(seen, 1):
+        qtbot.keyClick(page.tabs, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        assert page.tabs.currentIndex() == at
+    qtbot.keyClick(page.tabs, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert page.tabs.currentIndex() == seen[-1], "no ninth is shown"
+
+
 def test_the_primary_button_is_the_next_move(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
     case = on_desk(receive)
     page = opened(qtbot, around, case)
@@ -170,7 +184,8 @@ def test_opening_with_a_step_opens_its_form_and_the_page_repaints(
     sheet = page.findChild(StepDialog)
     assert sheet is not None
     assert page.tab_name() == "agencies"
-    assert page.place() == {"case": case, "tab": "agencies", "step": "record_sent", "given": "{}"}
+    assert page.place() == {"case": case, "tab": "agencies"}
+    assert sheet.place()["step"] == "record_sent"
     sheet.form.show_values({"sent_on": "2015-11-05"})
     sheet.do()
     tab = page.tab_of["agencies"]
@@ -361,9 +376,12 @@ def test_after_a_lock_the_same_form_stands_there_with_what_was_typed(
     sheet = page.findChild(StepDialog)
     assert sheet is not None
     sheet.form.editors["reason"].show_value("Closed in")
-    where = page.place()
+    kept = sheet.place()
     page.save_now()
-    again = opened(qtbot, around, **where)
+    again = CasePage(around)
+    qtbot.addWidget(again)
+    again.opened(**page.place())
+    again.reopen(kept)
     qtbot.waitUntil(lambda: again.findChild(StepDialog) is not None)
     shown = again.findChild(StepDialog)
     assert shown is not None

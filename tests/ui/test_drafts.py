@@ -163,7 +163,7 @@ def test_a_late_draft_of_a_new_case_leaves_what_was_typed_meanwhile(
     made = NewCasePage(around)
     qtbot.addWidget(made)
     made.editors["child.name"].show_value("Test Child Now")
-    qtbot.waitUntil(lambda: made.editors["child.name"].value() == "Test Child Now" and made._draft._typed >= {"route"})
+    qtbot.waitUntil(lambda: made.editors["child.name"].value() == "Test Child Now" and made._draft.typed >= {"route"})
     assert made.editors["child.name"].value() == "Test Child Now"
 
 
@@ -242,3 +242,16 @@ def test_why_a_paper_is_withheld_and_a_case_put_off_is_kept(
             assert reason.toPlainText() == ("A member is", "A member is the teacher.")[turn]
             qtbot.keyClick(dialog, Qt.Key.Key_Escape)
             qtbot.waitUntil(lambda: not page.findChildren(QDialog))
+
+
+def test_a_draft_of_a_seldom_wanted_field_shows_that_field(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(receive)
+    first = sheet(qtbot, around, on_desk, "add_note", case)
+    first.form.editors["noted_on"].show_value("2015-12-01")
+    first.reject()
+    second = sheet(qtbot, around, on_desk, "add_note", case)
+    noted_on = second.form.editors["noted_on"]
+    qtbot.waitUntil(lambda: noted_on.value() == "2015-12-01")
+    assert not noted_on.widget.isHidden(), "else it would be done unseen"

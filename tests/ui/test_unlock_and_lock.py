@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_desk import shelf
@@ -23,6 +23,7 @@ from scr_desk.desk import Desk
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.store import keys, opening
 from scr_desk.store.unopened import keys_path
+from tests import builders
 from tests.builders import CHAIR, MANAGER, TODAY
 from tests.ui.test_intake import a_return, asked_case
 from ui import keeping, theme
@@ -30,10 +31,16 @@ from ui.app import App
 from ui.entrance.unlock import UnlockPage
 from ui.idle_lock import IdleLock
 from ui.main_window import LOCKED, MainWindow
+from ui.pages.agencies import AgenciesPage
+from ui.pages.case import CasePage
 from ui.pages.intake import IntakePage
+from ui.pages.meeting import MeetingPage
 from ui.pages.settings import SettingsPage
+from ui.pages.summaries import SummariesPage
 from ui.parts.blank import Blank
+from ui.parts.sheet import Sheet, open_sheet
 from ui.parts.status_bar import StatusBar
+from ui.parts.step_dialog import StepDialog
 from ui.problems import Problem
 from ui.session_lock import SessionLock
 
@@ -232,6 +239,126 @@ def test_after_a_lock_page_field_cursor_and_draft_are_as_they_were(
     assert json.loads(draft)["where"]["field"] == "summary"
 
 
+def form_of(qtbot: QtBot, window: MainWindow) -> Sheet:
+    """The form that is open over a page."""
+    qtbot.waitUntil(lambda: open_sheet(window) is not None, timeout=10_000)
+    found = open_sheet(window)
+    assert found is not None
+    return found
+
+
+def on_agencies(window: MainWindow) -> None:
+    page = window.page("agencies")
+    assert isinstance(page, AgenciesPage)
+    page.table.selectRow(2)
+    page.change()
+
+
+def on_summaries(window: MainWindow) -> None:
+    page = window.page("summaries")
+    assert isinstance(page, SummariesPage)
+    page._do("extend_request")
+
+
+def on_case(window: MainWindow) -> None:
+    """Where there are several, which one is asked in the form."""
+    page = window.page("case")
+    assert isinstance(page, CasePage)
+    page.do_step("record_return")
+
+
+def on_meeting(window: MainWindow) -> None:
+    page = window.page("meeting")
+    assert isinstance(page, MeetingPage)
+    page.agenda.table.selectRow(next(at for at, row in enumerate(page.agenda.table.rows.rows) if row.line.kind == "case"))
+    page.agenda.off.click()
+
+
+CASE = {"case": "CFC/2015/001", "tab": "history"}
+OVER: dict[str, tuple[str, dict[str, str], Callable[[MainWindow], None], str]] = {
+    "agencies": ("agencies", {}, on_agencies, "telephone"),
+    "summaries": ("summaries", {}, on_summaries, "reason"),
+    "case": ("case", CASE, on_case, "summary"),
+    "meetings": ("meetings", {}, lambda window: window.page("meetings").arrange.click(), "place"),
+    "meeting": ("meeting", {"meeting": "1"}, on_meeting, "reason"),
+}
+
+
+@pytest.mark.parametrize("over", OVER)
+def test_a_form_over_a_page_is_open_again_after_a_lock(
+    qtbot: QtBot, start: Start, codes: list[int], over: str
+) -> None:
+    page, where, opens, field = OVER[over]
+    app = start()
+    window = unlocked(qtbot, app)
+    on(qtbot, app, lambda desk: builders.listed(desk, "CFC/2015/001", on="2015-12-17"))
+    on(qtbot, app, lambda desk: builders.ask(desk, "CFC/2015/001", ["Housing"]))
+    window.go(page, **where)
+    on(qtbot, app, lambda desk: desk.person)
+    qtbot.wait(50)
+    opens(window)
+    sheet = form_of(qtbot, window)
+    if over == "case":
+        assert isinstance(sheet, StepDialog)
+        assert sheet.first is not None
+        before = sheet.form
+        sheet.first.show_value(2)
+        qtbot.waitUntil(lambda: sheet.form is not before and sheet.form.button.isVisible())
+    words, title, place = shown_in(sheet), sheet.windowTitle(), sheet.place()
+    target = sheet.findChild(QLineEdit, field) or sheet.findChild(QPlainTextEdit, field)
+    assert target is not None
+    target.setFocus()
+    target.clear()
+    qtbot.keyClicks(target, "Typed just now")
+    for _ in range(4):
+        qtbot.keyClick(target, Qt.Key.Key_Left)
+    qtbot.keyClick(target, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    assert open_sheet(window) is None
+    window = unlocked(qtbot, start())
+    sheet = form_of(qtbot, window)
+    assert window._here == page
+    assert sheet.window().parent() is not None
+    qtbot.waitUntil(lambda: shown_in(sheet) == words)
+    assert sheet.windowTitle() == title
+    assert {**sheet.place(), "at": 0} == {**place, "at": 0}
+    qtbot.waitUntil(lambda: sheet.focusWidget() is not None and sheet.focusWidget().objectName() == field)
+    back = sheet.focusWidget()
+    qtbot.waitUntil(lambda: typed_in(back) == ("Typed just now", 10))
+    assert {**window.page(page).place(), **where} == window.page(page).place()
+
+
+def shown_in(sheet: Sheet) -> list[str]:
+    return [one.text() for one in sheet.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def typed_in(widget: QWidget) -> tuple[str, int]:
+    if isinstance(widget, QLineEdit):
+        return widget.text(), widget.cursorPosition()
+    assert isinstance(widget, QPlainTextEdit)
+    return widget.toPlainText(), widget.textCursor().position()
+
+
+def test_a_seldom_wanted_field_is_shown_again_after_a_lock(qtbot: QtBot, start: Start, codes: list[int]) -> None:
+    window = unlocked(qtbot, start())
+    window.go("case", case="CFC/2015/001")
+    page = window.page("case")
+    assert isinstance(page, CasePage)
+    qtbot.waitUntil(lambda: page.known is not None)
+    page.do_step("add_note", about="About the call")
+    sheet = form_of(qtbot, window)
+    assert isinstance(sheet, StepDialog)
+    sheet.form.unfold()
+    line = sheet.findChild(QLineEdit, "noted_on")
+    line.setFocus()
+    window.lock()
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    window = unlocked(qtbot, start())
+    again = form_of(qtbot, window)
+    qtbot.waitUntil(lambda: again.focusWidget().objectName() == "noted_on")
+    assert "About the call" in shown_in(again)
+
+
 def test_no_dialog_holds_up_the_lock(qtbot: QtBot, start: Start, codes: list[int]) -> None:
     window = unlocked(qtbot, start())
     dialog = QDialog(window)
@@ -315,6 +442,27 @@ def test_f9_blanks_every_window_and_no_key_goes_through(qtbot: QtBot, start: Sta
     qtbot.waitUntil(lambda: window.findChild(Blank) is None)
     qtbot.keyClicks(line, "seen")
     assert line.text() == "seen"
+
+
+def test_f9_covers_what_opens_while_it_is_blank(qtbot: QtBot, start: Start) -> None:
+    window = unlocked(qtbot, start())
+    window.go("agencies")
+    qtbot.waitUntil(lambda: bool(window.page("agencies").table.rows.rows))  # type: ignore[attr-defined]
+    on_agencies(window)
+    qtbot.keyClick(window, Qt.Key.Key_F9)  # while the lane still answers
+    sheet = form_of(qtbot, window)
+    assert sheet.findChild(Blank).geometry() == sheet.rect()
+    dialog = QDialog(window)
+    dialog.open()
+    assert dialog.findChild(Blank).isVisible()
+    dialog.close()
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: dialog not in window.findChildren(QDialog))
+    sheet.hide()
+    sheet.show()
+    assert len([one for one in sheet.findChildren(Blank) if one.parent() is sheet]) == 1
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: not window.findChildren(Blank))
 
 
 # --- closing and the backup -----------------------------------------------------------------------------------

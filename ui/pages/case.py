@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from scr_desk.domain.case import Ending
@@ -32,7 +30,8 @@ from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.page import BETWEEN, Page, Surroundings
 from ui.parts.print_sheet import SheetBar
-from ui.parts.step_dialog import StepDialog, open_step
+from ui.parts.step_dialog import open_step
+from ui.parts.tab_keys import add_tab_keys
 from ui.problems import Problem
 
 PROCEED = "agree_how_to_proceed"
@@ -61,6 +60,7 @@ class CasePage(Page):
         self.known: CaseKnown | None = None
         self._case = self._tab = self._step = ""
         self._given: dict[str, Any] = {}
+        self._sheet: dict[str, Any] = {}  # the form that was open before a lock
         self._primary: QPushButton | None = None
         self.clock = ClockPill()
         self.strip, self.side = Strip(), Side(self.do_step)
@@ -87,10 +87,7 @@ class CasePage(Page):
         self._lay_out()
         add_undo(self, lambda: self.known, self.do_step, around.say)
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
-        for at in range(len(TABS)):
-            keys = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(partial(self.tabs.setCurrentIndex, at))
+        add_tab_keys(self, self.tabs)
 
     def _lay_out(self) -> None:
         self.stack, self._sides = QStackedWidget(), QStackedWidget()
@@ -134,12 +131,11 @@ class CasePage(Page):
         self.refresh()
 
     def place(self) -> dict[str, str]:
-        """The case, the tab, and the form that is open: after a lock all three come back."""
-        found = {"case": self._case, "tab": self.tab_name()}
-        sheet = self.findChild(StepDialog)
-        if sheet is None or not sheet.isVisible():
-            return found
-        return found | {"step": sheet.step, "given": json.dumps(sheet.opened_with)}
+        return {"case": self._case, "tab": self.tab_name()}
+
+    def reopen(self, sheet: Mapping[str, Any]) -> None:
+        """As soon as the case is known again."""
+        self._sheet = {name: value for name, value in sheet.items() if name != "case"}
 
     def tab_name(self) -> str:
         """The tab in front."""
@@ -183,6 +179,9 @@ class CasePage(Page):
         if self._step:
             step, self._step = self._step, ""
             self.do_step(step, given=self._given or None)
+        if self._sheet:
+            sheet, self._sheet = self._sheet, {}
+            self.do_step(**sheet)
 
     def _show_tab(self) -> None:
         """Fill the tab in front; the others are filled when they come to the front."""
@@ -249,8 +248,7 @@ class CasePage(Page):
         *,
         given: Mapping[str, Any] | None = None,
         values: Mapping[str, Any] | None = None,
-        about: str = "",
-        long: Mapping[str, int] | None = None,
+        **more: Any,
     ) -> None:
         """Open the form of a step over the page; how to proceed has a page of its own."""
         if self.known is None:
@@ -263,8 +261,8 @@ class CasePage(Page):
             self.show_tab("proceed")
             return
         open_step(
-            self, self.around, step, case=self.known.reference, given=given, values=values, about=about, long=long,
-            known=self.known.told, then=self._done,
+            self, self.around, step, case=self.known.reference, given=given, values=values, known=self.known.told,
+            then=self._done, **more,
         )  # fmt: skip
 
     def _done(self, change: Change) -> None:

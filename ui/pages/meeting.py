@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
 from ui.parts.pair import Parts
 from ui.parts.printing import SAVED, ask_for_place
+from ui.parts.sheet import Sheet
 
 _SOON = 500  # milliseconds after the last change until the draft follows
 _LEFT = 456
@@ -113,6 +115,7 @@ class MeetingPage(Page):
         number = int(where.get("meeting") or self.meeting)
         if number != self.meeting:
             self.meeting, self._answer, self._agenda = number, None, None
+            self.agenda.meeting = number
             self.agenda.show_withheld({})
             self.agenda.show_pages({}, 0)
             self.around.lane.draft(self._withheld_place(), self._on_withheld)
@@ -125,6 +128,14 @@ class MeetingPage(Page):
 
     def print_preview(self) -> None:
         self.pack.print_preview()
+
+    def reopen(self, sheet: Mapping[str, Any]) -> None:
+        """One of the small windows of this page."""
+        form, about = str(sheet.get("form")), str(sheet.get("about"))
+        opens: dict[str, Callable[[str], Sheet]]
+        opens = {"move": lambda _: self._on_move(), "put_off": self.agenda.put_off, "withhold": self.agenda.ask_why}
+        if form in opens:
+            opens[form](about).stand(sheet.get("at"))
 
     def save_now(self) -> None:
         """What is typed is kept, and no worker outlives the window."""
@@ -222,12 +233,11 @@ class MeetingPage(Page):
             issue=lambda: self.pack.issue(self._wanted()),
         ).open()
 
-    def _on_move(self) -> None:
-        fields = ["on", "at", "place", "reason"]
-        given, draft = {"meeting": self.meeting}, f"meeting:{self.meeting}:move"
-        ask_step(
-            self.around, self, "Move the meeting", "move_meeting", fields, verb="Move it", given=given, draft=draft
-        )
+    def _on_move(self) -> Sheet:
+        return ask_step(
+            self.around, self, "Move the meeting", "move_meeting", ["on", "at", "place", "reason"], verb="Move it",
+            given={"meeting": self.meeting}, draft=f"meeting:{self.meeting}:move", again={"form": "move"},
+        )  # fmt: skip
 
     def _on_save(self, paper: Any) -> None:
         number = int(paper["id"])

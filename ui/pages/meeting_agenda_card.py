@@ -17,6 +17,7 @@ from ui.parts.card import Card
 from ui.parts.flow import flowing
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
+from ui.parts.sheet import Sheet
 from ui.problems import Problem
 
 
@@ -112,11 +113,14 @@ class AgendaCard(Card):
         self._around.lane.do(command, otherwise=self._tell)
 
     def _on_put_off(self) -> None:
-        case = self.table.chosen_case()
+        self.put_off(self.table.chosen_case())
+
+    def put_off(self, case: str) -> Sheet:
+        """Ask why a case leaves the agenda."""
         words = f"{case} leaves this agenda and can be listed at another meeting. Its timeline says why."
-        ask_step(
+        return ask_step(
             self._around, self, "Put off a case", "defer_case", ["reason"], verb="Put off", given={"case": case},
-            words=words, draft=f"meeting:{self.meeting}:put_off:{case}",
+            words=words, draft=f"meeting:{self.meeting}:put_off:{case}", again={"form": "put_off", "about": case},
         )  # fmt: skip
 
     def _on_withhold(self) -> None:
@@ -126,11 +130,16 @@ class AgendaCard(Card):
         code = line.line.number
         if code in self.withheld:
             self._withhold(code, "")
-            return
+        else:
+            self.ask_why(code)
+
+    def ask_why(self, code: str) -> Sheet:
+        """Ask why a paper is withheld."""
         words = f"Paper {code} keeps its place and its code; in its stead the pack says why it is withheld."
-        ask_why(
+        return ask_why(
             self._around, self, "Withhold a paper", words=words, verb="Withhold the paper",
-            draft=f"meeting:{self.meeting}:withhold:{code}", then=partial(self._withhold, code),
+            draft=f"meeting:{self.meeting}:withhold:{code}", again={"form": "withhold", "about": code},
+            then=partial(self._withhold, code),
         )  # fmt: skip
 
     def _withhold(self, code: str, why: str) -> None:

@@ -18,6 +18,7 @@ from ui.parts.draft import Draft
 from ui.parts.editors import Text
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
+from ui.parts.sheet import Sheet
 from ui.parts.step_form import StepForm
 from ui.parts.table import Column, Table
 
@@ -36,8 +37,8 @@ _CASES = (
 )
 
 
-def _dialog(parent: QWidget, title: str, words: str = "") -> tuple[QDialog, QVBoxLayout]:
-    made = QDialog(parent)
+def _sheet(parent: QWidget, title: str, words: str, again: Mapping[str, Any]) -> tuple[Sheet, QVBoxLayout]:
+    made = Sheet(parent, again)
     made.setWindowTitle(title)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.setMinimumWidth(min(theme.current().pixels(WIDTH), parent.window().width() - 40))
@@ -108,10 +109,11 @@ def ask_why(
     words: str,
     verb: str,
     draft: str,
+    again: Mapping[str, Any],
     then: Callable[[str], None],
-) -> QDialog:
+) -> Sheet:
     """Ask for a reason; the button waits until one is typed."""
-    made, down = _dialog(parent, title, words)
+    made, down = _sheet(parent, title, words, again)
     reason, kept = Text(3), Draft(made, around.lane)
     reason.widget.setAccessibleName("Reason")
     reason.widget.setObjectName("reason")
@@ -146,11 +148,15 @@ def ask_step(
     verb: str,
     given: Mapping[str, Any],
     draft: str,
+    again: Mapping[str, Any],
     words: str = "",
     then: Callable[[Change], None] | None = None,
-) -> QDialog:
-    """A step in a small window: its refusals stand in it, and it closes only when the step is done."""
-    made, down = _dialog(parent, title, words)
+) -> Sheet:
+    """A step in a small window: its refusals stand in it, and it closes only when the step is done.
+
+    `again`: the words by which the page knows after a lock which one to open.
+    """
+    made, down = _sheet(parent, title, words, again)
 
     def done(change: Change) -> None:
         made.accept()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -22,10 +22,11 @@ from ui.parts.editors import Editor
 class Draft:
     """Watches the editors of a form. Without a place it keeps nothing."""
 
-    def __init__(self, parent: QObject, lane: Lane) -> None:
-        self._lane, self._place = lane, ""
+    def __init__(self, parent: QObject, lane: Lane, shown: Callable[[], None] | None = None) -> None:
+        """`shown` is called when what was begun before stands in the fields again."""
+        self._lane, self._place, self._shown = lane, "", shown
         self._editors: dict[str, Editor] = {}
-        self._typed: set[str] = set()
+        self.typed: set[str] = set()
         self._is_filling = False
         self._timer = DraftTimer(parent, lane, self._drafted)
 
@@ -37,7 +38,7 @@ class Draft:
     def begin(self, place: str) -> None:
         """From now on the form is about what is kept at this place: show what was begun there."""
         self.save_now()
-        self._place, self._typed = place, set()
+        self._place, self.typed = place, set()
         if place:
             self._lane.draft(place, partial(self._show, place))
 
@@ -56,27 +57,29 @@ class Draft:
 
     def forget(self) -> None:
         """It has become a step, or is not wanted any more."""
-        self._typed = set()
+        self.typed = set()
         if self._place:
             self._timer.forget()
 
     def _on_edited(self, name: str) -> None:
         if self._place and not self._is_filling:
-            self._typed.add(name)
+            self.typed.add(name)
             self._timer.edited()
 
     def _drafted(self) -> tuple[str, str]:
-        typed = {name: editor.value() for name, editor in self._editors.items() if name in self._typed}
+        typed = {name: editor.value() for name, editor in self._editors.items() if name in self.typed}
         return self._place, json.dumps(typed, ensure_ascii=False)
 
     def _show(self, place: str, body: str) -> None:
         """What was kept comes a moment after the form was opened: what was typed meanwhile stays as it is."""
         if not isValid(self._timer) or place != self._place or not body:
             return
-        kept = {name: value for name, value in json.loads(body).items() if name in self._editors.keys() - self._typed}
-        if self._typed and kept:
+        kept = {name: value for name, value in json.loads(body).items() if name in self._editors.keys() - self.typed}
+        if self.typed and kept:
             self._timer.edited()  # what was kept of the other fields belongs to the draft still
-        self._typed |= kept.keys()
+        self.typed |= kept.keys()
         with self.filling():
             for name, value in kept.items():
                 self._editors[name].show_value(value)
+        if self._shown:
+            self._shown()

@@ -50,7 +50,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "On a case and in a document",
         (
-            ("Ctrl+1 … Ctrl+7", "The tabs of the case"),
+            ("Ctrl+1 … Ctrl+9", "The tabs of the case that are shown, from the left"),
             ("Ctrl+Z", "Put back what was corrected last; in a field, what was typed"),
             ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller, as wide as the window"),
         ),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -129,6 +130,13 @@ class Page(QWidget):
     def place(self) -> dict[str, str]:
         """Where the person stands, to be shown again after a lock."""
         return {}
+
+    def reopen(self, sheet: Mapping[str, Any]) -> None:
+        """The form that was open over this page before a lock (`Sheet.place`): here, that of a step."""
+        from ui.parts.step_dialog import open_step
+
+        if "step" in sheet:
+            open_step(self, self.around, **sheet)
 
     def save_now(self) -> None:
         """Hand what is being typed to the lane at once: the window is about to lock."""

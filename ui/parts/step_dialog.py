@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_desk.domain.agency import RequestId
 from scr_desk.domain.context import Change
@@ -24,6 +24,7 @@ from ui.parts.earlier_values import EarlierValues
 from ui.parts.editors import Choice, OneOf
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
+from ui.parts.sheet import Sheet, open_sheet
 from ui.parts.step_form import FIRST, GAP, StepForm, replace_with
 from ui.parts.step_layouts import Layout, layout_of
 from ui.parts.step_stock import Stock, stock_of
@@ -46,15 +47,17 @@ def open_step(
     known: Mapping[str, Any] | None = None,
     about: str = "",
     long: Mapping[str, int] | None = None,
+    at: Mapping[str, Any] | None = None,
+    is_unfolded: bool = False,
     then: Callable[[Change], None] | None = None,
 ) -> None:
     """Open the form of a step over a page. `given` is not asked again, `values` stand there at first.
 
     `known` is the answer of the question `case`, if the page has it; `about` says what the form is about.
+    `at` is where its cursor was before a lock, and `is_unfolded` that the seldom wanted fields were shown.
     A second wish while a form of this page is open, or on its way, is the same key pressed twice: not heard.
     """
-    is_open = any(one.isVisible() for one in parent.findChildren(StepDialog))
-    if is_open or parent.property(_ON_ITS_WAY):
+    if open_sheet(parent) or parent.property(_ON_ITS_WAY):
         return
     parent.setProperty(_ON_ITS_WAY, True)
 
@@ -68,13 +71,16 @@ def open_step(
             around, step, stock, given=given, values=values, about=about, long=long, then=then, parent=parent
         )
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if is_unfolded:
+            sheet.form.unfold()
         sheet.open()
         sheet.to_first_field()
+        sheet.stand(at)
 
     around.lane.work(lambda desk: stock_of(desk, case, known, step=step), show, refused)
 
 
-class StepDialog(QDialog):
+class StepDialog(Sheet):
     """The form of one step, and the way out."""
 
     def __init__(
@@ -93,8 +99,7 @@ class StepDialog(QDialog):
         super().__init__(parent)
         self._around, self.step, self._stock, self._then = around, step, stock, then
         self._given, self._values = dict(given or {}), dict(values or {})
-        self.opened_with = dict(self._given)  # for opening the same form again after a lock
-        self._layout, self._long = layout_of(step), dict(long or {})
+        self._layout, self._long, self._words = layout_of(step), dict(long or {}), about
         # Nothing of the case: a dialog's title shows in task switchers too.
         self.setWindowTitle(self._layout.title)
         down = QVBoxLayout(self)
@@ -104,6 +109,7 @@ class StepDialog(QDialog):
         if self._layout.intro:
             down.addWidget(label(self._layout.intro, "muted", wraps=True))
         self.first: OneOf | None = None
+        self._opened_with = dict(self._given)
         if about := about or self._about():
             down.addWidget(label(about, "strong", wraps=True))
         elif self._layout.first:
@@ -117,6 +123,20 @@ class StepDialog(QDialog):
         room = parent.size() if parent else self.sizeHint()
         self.resize(min(WIDTH, max(480, room.width() - 40)), min(HEIGHT, max(420, room.height())))
         self.adjust_height(room.height())
+
+    def place(self) -> dict[str, Any]:
+        """The words by which `open_step` opens it again."""
+        first = {self._layout.first: self.first.value()} if self.first else {}
+        again = {
+            "step": self.step,
+            "case": self._stock.case,
+            "given": self._opened_with,
+            "values": self._values | first,
+            "about": self._words,
+            "long": self._long,
+            "is_unfolded": self.form.is_unfolded,
+        }
+        return super().place() | again
 
     def adjust_height(self, most: int) -> None:
         """As high as the fields need, and no higher than the page."""

@@ -73,7 +73,7 @@ class StepForm(QWidget):
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, QLabel] = {}
         self._rows: dict[str, list[QWidget]] = {}
-        self._draft = Draft(self, around.lane)
+        self._draft = Draft(self, around.lane, self._on_draft_shown)
         self._lay_out(fields, more, verb, scrolls)
         self._draft.begin(draft)
 
@@ -91,9 +91,10 @@ class StepForm(QWidget):
             self._add_field(grid, known[name])
         self._folded = [widget for name in more for widget in self._rows[name]]
         self._more = button("More fields", self.unfold, role="link", icon="chevron-down")
-        if not more:
-            self._more.hide()  # and never shown here: what has no parent yet would be a window of its own
         grid.addWidget(self._more, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        if not more:  # to show it before it has a parent would be to open a window
+            self._more.hide()
+        self.is_unfolded = False
         for widget in self._folded:
             widget.hide()
         self._general = label("", "refusal", wraps=True)
@@ -128,9 +129,15 @@ class StepForm(QWidget):
 
     def unfold(self) -> None:
         """Show the fields that are seldom wanted."""
+        self.is_unfolded = True
         for widget in self._folded:
             widget.show()
         self._more.hide()
+
+    def _on_draft_shown(self) -> None:
+        """What was typed into a seldom wanted field is not done unseen."""
+        if any(self.editors[name].widget in self._folded for name in self._draft.typed):
+            self.unfold()
 
     def wanted_height(self) -> int:
         """How high the form would be with nothing scrolled away."""
