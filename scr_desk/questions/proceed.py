@@ -14,7 +14,7 @@ from statistics import median
 from scr_desk.domain.agency import Request
 from scr_desk.domain.case_clocks import due_beyond_table
 from scr_desk.domain.case_file import CaseFile, counted_returns
-from scr_desk.domain.deadlines import Unit, work_out
+from scr_desk.domain.deadlines import Due, Unit, work_out
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.meeting import Meeting, MeetingKind
 from scr_desk.domain.request_state import promised_for
@@ -29,7 +29,10 @@ MOST = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A day on which the sub-group could meet. `spare`: working days before the Chair's target, negative after it."""
+    """A day on which the sub-group could meet. `spare`: working days before the Chair's target, negative after it.
+
+    Each date that is reckoned has its sentence (`..._why`).
+    """
 
     meeting: int | None
     kind: str
@@ -41,6 +44,9 @@ class Candidate:
     papers_out: date | None
     return_by: date
     is_by_hand: bool
+    target_why: str = ""
+    papers_why: str = ""
+    return_why: str = ""
 
 
 def answer(asked: Asked, reading: Reading) -> tuple[Candidate, ...]:
@@ -69,24 +75,36 @@ def _candidate(
     file: CaseFile, meeting: int | None, kind: MeetingKind, day: date, usual: dict[int, int], reading: Reading
 ) -> Candidate:
     calendar, framework = reading.calendar, file.framework
-    target = due_beyond_table(framework, "chair_decides", file.case.first_told_on, calendar=calendar).due_on
-    standard = due_beyond_table(framework, "agency_return", reading.today, calendar=calendar).due_on
+    target = due_beyond_table(framework, "chair_decides", file.case.first_told_on, calendar=calendar)
+    standard = due_beyond_table(framework, "agency_return", reading.today, calendar=calendar)
     is_planned = kind is MeetingKind.PLANNED
-    papers = due_beyond_table(framework, "papers_out", day, calendar=calendar).due_on if is_planned else None
-    latest = papers or day
-    is_by_hand = standard > latest
+    papers = due_beyond_table(framework, "papers_out", day, calendar=calendar) if is_planned else None
+    latest = papers.due_on if papers else day
+    is_by_hand = standard.due_on > latest
     return Candidate(
         meeting=meeting,
         kind=kind.value,
         on=day,
-        target=target,
-        spare=_days_between(day, target, calendar) if day <= target else -_days_between(target, day, calendar),
+        target=target.due_on,
+        spare=_spare(day, target.due_on, calendar),
         asked=len(file.live_requests) or len(file.case.agencies_named),
-        expected=_expected(file, latest, standard, usual, calendar),
-        papers_out=papers,
-        return_by=latest if is_by_hand else standard,
+        expected=_expected(file, latest, standard.due_on, usual, calendar),
+        papers_out=papers.due_on if papers else None,
+        return_by=latest if is_by_hand else standard.due_on,
         is_by_hand=is_by_hand,
+        target_why=target.why,
+        papers_why=papers.why if papers else "",
+        return_why=_set_by_hand(standard, is_planned=is_planned) if is_by_hand else f"If sent today: {standard.why}",
     )
+
+
+def _spare(day: date, target: date, calendar: Calendar) -> int:
+    return _days_between(day, target, calendar) if day <= target else -_days_between(target, day, calendar)
+
+
+def _set_by_hand(standard: Due, *, is_planned: bool) -> str:
+    until = "the day on which the papers go" if is_planned else "the day of the meeting"
+    return f"Set by hand to {until}: the standard date is later, {standard.why}"
 
 
 def _expected(file: CaseFile, day: date, standard: date, usual: dict[int, int], calendar: Calendar) -> int:

@@ -19,9 +19,11 @@ from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
+from ui.parts.due_pill import why_words
 from ui.parts.facts import Area, Fact, facts_grid
 from ui.parts.flow import flowing
 from ui.parts.labels import label, line, pill
+from ui.parts.tips import tip
 
 
 class DecisionTab(Area):
@@ -101,7 +103,9 @@ class DecisionTab(Area):
         if made is None:
             target = known.target
             words = f"Nothing yet. {target.word}: {day(known, target.due_on)}." if target else "Nothing yet."
-            card.add(label(words, "muted", wraps=True))
+            waits = label(words, "muted", wraps=True)
+            tip(waits, why_words(target))
+            card.add(waits)
         else:
             card.add(label(_course(made.course, made.other_review), "strong", wraps=True))
             departs = ("Departs from the recommendation", "soon") if made.departs_because else ("Sealed", "fine")
@@ -126,7 +130,7 @@ class DecisionTab(Area):
             tell = button("Letter…", partial(self._doing, "send_notice", given={"notice": one.id}), role="small")
             tell.setAccessibleName(f"Letter to {one.title}")
             allow(tell, f"Told on {day(known, one.sent_on)} already." if one.sent_on else known.why_not("send_notice"))
-            across = row(label(one.title, wraps=True), pill(words, state), tell, spacing=12)
+            across = row(label(one.title, wraps=True), pill(words, state, why=one.due_why), tell, spacing=12)
             across.setStretch(0, 1)
             card.add_layout(across)
             card.add(line())

@@ -15,7 +15,7 @@ from scr_desk.domain.workflow import Step
 from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer, WaitingAgency
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words
+from ui.parts.due_pill import due_words, why_words
 from ui.parts.labels import label, line, pill
 from ui.parts.page import Page, Surroundings
 
@@ -104,7 +104,7 @@ class TodayPage(Page):
                 role="small",
                 tip=f"{move.what}: {move.case}",
             )
-            yield _row((move.case, move.known_as), move.what, words, state, act)
+            yield _row((move.case, move.known_as), move.what, words, state, act, why=why_words(move.clock))
 
     def _with_chair(self, moves: tuple[Move, ...], today: date) -> Iterable[QWidget]:
         for move in moves:
@@ -114,7 +114,7 @@ class TodayPage(Page):
                 "Open", partial(self.around.go, "case", case=move.case), role="small", tip=f"Open {move.case}"
             )
             told = " · ".join(filter(None, (move.what, since, move.known_as)))
-            yield _row((move.case, told), "", words, state, opened)
+            yield _row((move.case, told), "", words, state, opened, why=why_words(move.clock))
 
     def _waiting(self, agencies: tuple[WaitingAgency, ...], today: date) -> Iterable[QWidget]:
         for one in agencies:
@@ -127,7 +127,8 @@ class TodayPage(Page):
                 tip=f"Open {one.move.case}",
             )
             told = (one.move.case, one.telephone or "no telephone known", promised)
-            yield _row((one.agency_name, " · ".join(filter(None, told))), "", words, state, opened)
+            who = (one.agency_name, " · ".join(filter(None, told)))
+            yield _row(who, "", words, state, opened, why=why_words(one.move.clock))
 
     def _next(self, one: NextMeeting | None) -> Iterable[QWidget]:
         if one is None:
@@ -144,7 +145,8 @@ class TodayPage(Page):
         if one.issued_on:
             yield _fact("Papers", f"issued {short_day(one.issued_on)}", "fine")
         elif one.papers_out:
-            yield _fact("Papers", f"to go out by {short_day(one.papers_out.due_on)}", "soon")
+            by = f"to go out by {short_day(one.papers_out.due_on)}"
+            yield _fact("Papers", by, "soon", why=one.papers_out.why)
         yield button("Open the meeting", lambda: self.around.go("meeting", meeting=str(meeting.id)), role="link")
 
 
@@ -156,7 +158,7 @@ def _area(card: Card) -> QVBoxLayout:
     return made
 
 
-def _row(who: tuple[str, str], what: str, words: str, state: str, act: QWidget) -> QWidget:
+def _row(who: tuple[str, str], what: str, words: str, state: str, act: QWidget, *, why: str = "") -> QWidget:
     """Who it is about, what is to be done, when, and the button that does it."""
     made = QWidget()
     grid = QGridLayout(made)
@@ -170,19 +172,19 @@ def _row(who: tuple[str, str], what: str, words: str, state: str, act: QWidget) 
     if what:
         grid.addWidget(label(what, wraps=True), 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
     if words:
-        grid.addWidget(pill(words, state), 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(pill(words, state, why=why), 0, 2, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(act, 0, 3, 2, 1, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(line(), 2, 0, 1, 4)
     return made
 
 
-def _fact(words: str, said: str, state: str) -> QWidget:
+def _fact(words: str, said: str, state: str, *, why: str = "") -> QWidget:
     made = QWidget()
     across = QHBoxLayout(made)
     across.setContentsMargins(0, 2, 0, 2)
     across.addWidget(label(words))
     across.addStretch(1)
-    across.addWidget(pill(said, state))
+    across.addWidget(pill(said, state, why=why))
     return made
 
 
