@@ -101,7 +101,7 @@ class ProceedTab(Area):
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 128)
         for across, one in enumerate(known.dates, 1):
             grid.setColumnStretch(across, 1)
@@ -242,9 +242,10 @@ def _return_by(known: CaseKnown, one: Candidate) -> Cell:
 
 
 def _cell(cell: Cell) -> QWidget:
-    words = label(cell.words, wraps=True)
+    """The words with their pill beside them, or under them where the column is narrow."""
+    words = label(cell.words, wraps=not cell.said)
     tip(words, cell.why)
-    return _stacked(words, *([pill(cell.said, cell.state, why=cell.why)] if cell.said else []))
+    return flowing(words, pill(cell.said, cell.state, why=cell.why)) if cell.said else _stacked(words)
 
 
 def _stacked(*what: QWidget) -> QWidget:
