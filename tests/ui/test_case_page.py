@@ -239,6 +239,8 @@ def test_how_to_proceed_weighs_dates_and_records_the_agreement(
     shown = words(tab)
     assert "Before the target, Wed 2 Dec" in shown
     assert "9 working days after it" in shown
+    assert "Summaries expected by then (3 to be asked)" in shown
+    assert page.strip.bar.isVisibleTo(page)
     planned = next(one for one in tab.findChildren(QPushButton) if one.text() == "Planned, Tue 15 Dec")
     planned.click()
     assert tab.form.editors["how"].value() == "next_planned"

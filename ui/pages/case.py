@@ -193,7 +193,6 @@ class CasePage(Page):
             self.tab_of[name].show_known(self.known)
         is_proceeding = name == "proceed" or (name == "side" and not self.known.told["agreements"])
         beside = self._proceed_side if is_proceeding else self.side
-        self.strip.bar.setVisible(name != "proceed")
         if self._primary is not None:  # one primary button at a time: there the form has its own
             self._primary.setVisible(name != "proceed" or self._primary.objectName() != PROCEED)
         beside.show_known(self.known)

@@ -19,9 +19,11 @@ from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
+from ui.parts.due_pill import why_words
 from ui.parts.facts import Area, Fact, facts_grid
 from ui.parts.flow import flowing
 from ui.parts.labels import label, line, pill
+from ui.parts.tips import tip
 
 
 class DecisionTab(Area):
@@ -101,7 +103,9 @@ class DecisionTab(Area):
         if made is None:
             target = known.target
             words = f"Nothing yet. {target.word}: {day(known, target.due_on)}." if target else "Nothing yet."
-            card.add(label(words, "muted", wraps=True))
+            waits = label(words, "muted", wraps=True)
+            tip(waits, why_words(target))
+            card.add(waits)
         else:
             card.add(label(_course(made.course, made.other_review), "strong", wraps=True))
             departs = ("Departs from the recommendation", "soon") if made.departs_because else ("Sealed", "fine")
@@ -129,7 +133,7 @@ class DecisionTab(Area):
             if one is not known.notices[0]:
                 card.add(line())
             who = label(one.title, wraps=True)
-            card.add_layout(row(who, pill(words, state), tell, stretch_first=True, spacing=12))
+            card.add_layout(row(who, pill(words, state, why=one.due_why), tell, stretch_first=True, spacing=12))
         return card
 
 

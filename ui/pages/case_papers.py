@@ -34,9 +34,9 @@ COLUMNS = (
     Column("name", "Document", lambda one: one.name, 240, tip=lambda one: plain(one.paper.name)),
     Column("from", "From", lambda one: "Ours" if one.paper.is_ours else "Received", 88,
            state=lambda one: "" if one.paper.is_ours else "told"),
-    Column("kind", "Kind", lambda one: one.kind, 122, tip=lambda one: plain(one.kind)),
+    Column("kind", "Kind", lambda one: one.kind, 130, tip=lambda one: plain(one.kind)),
     Column("formats", "Format", lambda one: one.formats, 92),
-    Column("dated_on", "Dated", lambda one: short_day(one.paper.dated_on), 138),
+    Column("dated_on", "Dated", lambda one: short_day(one.paper.dated_on), 134),
     Column("pages", "Pages", lambda one: one.pages, 54),
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -25,9 +26,18 @@ from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label, line, pill
 from ui.parts.page import BIG_TEXT, Surroundings
 from ui.parts.step_form import StepForm
+from ui.parts.tips import tip
 
 _HOW = {"urgent": "urgent", "planned": "next_planned"}
-Cell = tuple[str, str, str]  # words, words of a pill, its state
+
+
+class Cell(NamedTuple):
+    """What a date would mean in one respect: words, a pill under them, and why where it is a date."""
+
+    words: str
+    said: str = ""
+    state: str = ""
+    why: str = ""
 
 
 class ProceedTab(Area):
@@ -110,10 +120,12 @@ class ProceedTab(Area):
         for across, one in enumerate(dates, 1):
             grid.setColumnStretch(across, 1)
             grid.addWidget(self._heading(known, one), begin, across, top)
-        for at, (words, cells) in enumerate(_rows(known)):
+        for at, (words, why, cells) in enumerate(_rows(known)):
             down = begin + 2 * at + 1
             grid.addWidget(line(), down, 0, 1, len(dates) + 1)
-            grid.addWidget(label(words, "muted", wraps=True), down + 1, 0, top)
+            head = label(words, "muted", wraps=True)
+            tip(head, why)
+            grid.addWidget(head, down + 1, 0, top)
             for across, cell in enumerate(cells[first:end], 1):
                 grid.addWidget(_cell(cell), down + 1, across, top)
 
@@ -198,54 +210,53 @@ def _agreements(known: CaseKnown) -> str:
     )
 
 
-def _rows(known: CaseKnown) -> Iterator[tuple[str, list[Cell]]]:
-    """One row a question, one cell a date."""
+def _rows(known: CaseKnown) -> Iterator[tuple[str, str, list[Cell]]]:
+    """One row a question, with the sentence behind its date if it has one; one cell a date."""
     if not known.dates:
         return
-    target = day(known, known.dates[0].target)
-    asked = known.dates[0].asked
-    yield f"Before the target, {target}", [_spare(one) for one in known.dates]
-    yield (
-        f"Summaries expected by then ({asked} to be asked)"
-        if not known.live_requests
-        else (f"Summaries expected by then ({asked} asked)"),
-        [_expected(one) for one in known.dates],
-    )
-    yield "Papers go", [_papers(known, one) for one in known.dates]
-    yield "Return date for agencies", [_return_by(known, one) for one in known.dates]
+    first = known.dates[0]
+    yield f"Before the target, {day(known, first.target)}", first.target_why, [_spare(one) for one in known.dates]
+    asked = f"{first.asked} asked" if known.live_requests else f"{first.asked} to be asked"
+    yield f"Summaries expected by then ({asked})", "", [_expected(one) for one in known.dates]
+    yield "Papers go", "", [_papers(known, one) for one in known.dates]
+    yield "Return date for agencies", "", [_return_by(known, one) for one in known.dates]
 
 
 def _spare(one: Candidate) -> Cell:
     days = f"{abs(one.spare)} working day{'' if abs(one.spare) == 1 else 's'}"
     if one.spare < 0:
-        return f"no, {days} after it", "over target", "soon"
-    return f"yes, {days} spare" if one.spare else "on the day itself", "", ""
+        return Cell(f"no, {days} after it", "over target", "soon", one.target_why)
+    return Cell(f"yes, {days} spare" if one.spare else "on the day itself", why=one.target_why)
 
 
 def _expected(one: Candidate) -> Cell:
     if not one.asked:
-        return "nobody is named yet", "", ""
+        return Cell("nobody is named yet")
     if one.expected >= one.asked:
-        return str(one.expected), "all", "fine"
-    return str(one.expected), "" if one.expected else "oral, written to follow", "" if one.expected else "late"
+        return Cell(str(one.expected), "all", "fine")
+    return Cell(str(one.expected), *(() if one.expected else ("oral, written to follow", "late")))
 
 
 def _papers(known: CaseKnown, one: Candidate) -> Cell:
     if one.papers_out is None:
-        return "may be tabled", "", ""
+        return Cell("may be tabled")
     if one.papers_out < known.today:
-        return f"were to go {day(known, one.papers_out)}", "too late: tabled", "late"
-    return day(known, one.papers_out), "", ""
+        return Cell(f"were to go {day(known, one.papers_out)}", "too late: tabled", "late", one.papers_why)
+    return Cell(day(known, one.papers_out), why=one.papers_why)
 
 
 def _return_by(known: CaseKnown, one: Candidate) -> Cell:
     words = day(known, one.return_by)
-    return (words, "set by hand", "soon") if one.is_by_hand else (f"{words}, standard", "", "")
+    if one.is_by_hand:
+        return Cell(words, "set by hand", "soon", one.return_why)
+    return Cell(f"{words}, standard", why=one.return_why)
 
 
 def _cell(cell: Cell) -> QWidget:
-    words, said, state = cell
-    return _stacked(label(words, wraps=True), *([pill(said, state)] if said else []))
+    """The words with their pill beside them, or under them where the column is narrow."""
+    words = label(cell.words, wraps=not cell.said)
+    tip(words, cell.why)
+    return flowing(words, pill(cell.said, cell.state, why=cell.why)) if cell.said else _stacked(words)
 
 
 def _stacked(*what: QWidget) -> QWidget:

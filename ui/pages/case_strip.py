@@ -12,11 +12,12 @@ from scr_desk.domain.case_file import initials
 from scr_desk.domain.siblings import is_sibling
 from ui.pages.case_known import CaseKnown, ages, day
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words
+from ui.parts.due_pill import due_words, why_words
 from ui.parts.labels import label
 from ui.parts.step_bar import Station, StepBar
 
 _HOW = {HowToProceed.URGENT: "urgent", HowToProceed.NEXT_PLANNED: "planned"}
+CHAIRS_DECISION = "Chair's decision"
 _OFFICERS = ("criminal_proceedings", "inquest", "care_proceedings")
 
 
@@ -98,7 +99,8 @@ def stations(known: CaseKnown) -> tuple[Station, ...]:
             latest = max(when, latest) if latest else when
         state = "done" if is_done else "open" if has_now or known.case.ending else "now"
         has_now = has_now or state == "now"
-        found.append(Station(title=title, words=words, state=state, fault=fault))
+        why = why_words(known.target) if title == CHAIRS_DECISION and not is_done else ""
+        found.append(Station(title=title, words=words, state=state, fault=fault, why=why))
     return tuple(found)
 
 
@@ -135,7 +137,7 @@ def _summaries(known: CaseKnown) -> tuple[str, str, date | None, bool]:
 
 def _decision(known: CaseKnown) -> tuple[str, str, date | None, bool]:
     if made := known.decision:
-        return "Chair's decision", day(known, made.decided_on), made.decided_on, True
+        return CHAIRS_DECISION, day(known, made.decided_on), made.decided_on, True
     target = known.target
     words = due_words(target, known.today)[0] if target and not target.stopped_on else ""
-    return "Chair's decision", words, None, False
+    return CHAIRS_DECISION, words, None, False

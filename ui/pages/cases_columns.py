@@ -76,7 +76,7 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
         Column("stage", "Stage", lambda line: STAGE_WORDS[line.row.stage], 140, state=lambda _line: "told"),
         Column("first_told_on", "First told", day_of("first_told_on"), 92, tip=tip_of("first_told_on")),
         Column("called_on", "Agencies asked", day_of("called_on"), 124, tip=tip_of("called_on")),
-        Column("deadline_on", "Return by", day_of("deadline_on"), 84, tip=tip_of("deadline_on")),
+        Column("deadline_on", "Return by", day_of("deadline_on"), 90, tip=_deadline_tip),
         Column("returned", "In", _returned, 58, tip=_returned_tip),
         Column("meeting_on", "Sub-group", day_of("meeting_on"), 90, tip=tip_of("meeting_on")),
         Column(
@@ -148,7 +148,12 @@ def _target_tip(line: Line) -> str:
     if row.target_on is None:
         return "The case ended before the Chair was to decide"
     over = f": {row.over_target} working day{'' if row.over_target == 1 else 's'} over" if row.over_target else ""
-    return f"Target for the Chair’s decision {short_day(row.target_on)}{over}"
+    return f"Target for the Chair’s decision {short_day(row.target_on)}{over}. {row.target_why}"
+
+
+def _deadline_tip(line: Line) -> str:
+    row = line.row
+    return f"{full_day(row.deadline_on)}: {row.deadline_why}" if row.deadline_on else ""
 
 
 def _target_state(today: Callable[[], date]) -> Callable[[Line], str]:

@@ -17,8 +17,8 @@ from ui import theme
 from ui.pages.cases_columns import Line
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words
-from ui.parts.labels import label, line, pill
+from ui.parts.due_pill import due_pill
+from ui.parts.labels import label, line
 from ui.parts.page import Surroundings
 
 MOST_MOVES = 4
@@ -139,5 +139,5 @@ def _move(whose: str, what: str, clock: CaseClock | None, today: date) -> QGridL
     grid.addWidget(who, 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(label(what, wraps=True), 0, 1)
     if clock:
-        grid.addWidget(pill(*due_words(clock, today)), 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(due_pill(clock, today), 0, 2, Qt.AlignmentFlag.AlignTop)
     return grid

@@ -37,6 +37,7 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.pair import Parts
 from ui.parts.printing import SAVED, ask_for_place
 from ui.parts.sheet import Sheet
+from ui.parts.tips import tip
 
 _SOON = 500  # milliseconds after the last change until the draft follows
 _LEFT = 456
@@ -175,6 +176,7 @@ class MeetingPage(Page):
         self._answer = answer
         self.header.title.setText(f"Sub-group, {short_day(answer.held_on)}")
         self._facts.setText(_facts(answer))
+        tip(self._facts, answer.papers_out.why if answer.papers_out else "")
         self.papers.show_papers(answer.papers)
         self.tabs.setTabText(2, f"{_TABS[2]} {len(answer.papers)}" if answer.papers else _TABS[2])
 

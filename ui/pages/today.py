@@ -20,7 +20,7 @@ from ui import theme
 from ui.pages.today_board import Board
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words
+from ui.parts.due_pill import due_words, why_words
 from ui.parts.facts import scrolling
 from ui.parts.labels import label, line, pill
 from ui.parts.page import Page, Surroundings
@@ -106,7 +106,7 @@ class TodayPage(Page):
                 role="small",
                 tip=f"{move.what}: {move.case}",
             )
-            yield Row(move.case, move.known_as, move.what, (words, state), act)
+            yield Row(move.case, move.known_as, move.what, (words, state), act, why_words(move.clock))
 
     def _more(self, count: int, page: str, **where: str) -> Iterable[QWidget]:
         """How many there are besides, and the way to the list that has them all."""
@@ -121,7 +121,7 @@ class TodayPage(Page):
                 "Open", partial(self.around.go, "case", case=move.case), role="small", tip=f"Open {move.case}"
             )
             told = " · ".join(filter(None, (move.what, since, move.known_as)))
-            yield Row(move.case, told, "", (words, state), opened)
+            yield Row(move.case, told, "", (words, state), opened, why_words(move.clock))
 
     def _waiting(self, agencies: tuple[WaitingAgency, ...], today: date) -> Iterable[Row]:
         for one in agencies:
@@ -134,7 +134,8 @@ class TodayPage(Page):
                 tip=f"Open {one.move.case}",
             )
             told = (one.move.case, one.telephone or "no telephone known", promised)
-            yield Row(one.agency_name, " · ".join(filter(None, told)), "", (words, state), opened)
+            about = " · ".join(filter(None, told))
+            yield Row(one.agency_name, about, "", (words, state), opened, why_words(one.move.clock))
 
     def _next(self, one: NextMeeting | None) -> Iterable[QWidget]:
         if one is None:
@@ -151,7 +152,8 @@ class TodayPage(Page):
         if one.issued_on:
             yield _fact("Papers", f"issued {short_day(one.issued_on)}", "fine")
         elif one.papers_out:
-            yield _fact("Papers", f"to go out by {short_day(one.papers_out.due_on)}", "soon")
+            by = f"to go out by {short_day(one.papers_out.due_on)}"
+            yield _fact("Papers", by, "soon", why=one.papers_out.why)
         yield button("Open the meeting", lambda: self.around.go("meeting", meeting=str(meeting.id)), role="link")
 
 
@@ -164,6 +166,7 @@ class Row:
     what: str
     when: tuple[str, str]
     act: QWidget
+    why: str = ""  # that day
 
 
 def _area(card: Card) -> QVBoxLayout:
@@ -208,7 +211,7 @@ def _add(grid: QGridLayout, at: int, row: Row, *, is_last: bool) -> None:
         grid.addWidget(about, at + 1, 0, 1, 3, top)
     words, state = row.when
     if words:
-        grid.addWidget(pill(words, state), at, 2, top | Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(pill(words, state, why=row.why), at, 2, top | Qt.AlignmentFlag.AlignRight)
     grid.addWidget(row.act, at, 3, 2, 1, top)
     if not is_last:
         between = line()
@@ -216,13 +219,13 @@ def _add(grid: QGridLayout, at: int, row: Row, *, is_last: bool) -> None:
         grid.setRowMinimumHeight(at + 2, 9)
 
 
-def _fact(words: str, said: str, state: str) -> QWidget:
+def _fact(words: str, said: str, state: str, *, why: str = "") -> QWidget:
     made = QWidget()
     across = QHBoxLayout(made)
     across.setContentsMargins(0, 2, 0, 2)
     across.addWidget(label(words))
     across.addStretch(1)
-    across.addWidget(pill(said, state))
+    across.addWidget(pill(said, state, why=why))
     return made
 
 

@@ -21,17 +21,21 @@ _SAID = {"done": "done", "now": "now", "open": "not yet"}
 
 @dataclass(frozen=True, kw_only=True)
 class Station:
-    """A station of the way: its state is done, now or open; `fault`: why its date stands out of order."""
+    """A station of the way: its state is done, now or open.
+
+    `fault`: why its date stands out of order; `why`: why a date that is still to come is what it is.
+    """
 
     title: str
     words: str = ""
     state: str = "open"
     fault: str = ""
+    why: str = ""
 
     def sentence(self) -> str:
         """The station for a screen reader and a tooltip."""
         return ": ".join(p for p in (self.title, ", ".join(w for w in (self.words, _SAID[self.state]) if w))) + (
-            f". {self.fault}" if self.fault else ""
+            "".join(f". {one}" for one in (self.fault, self.why.rstrip(".")) if one)
         )
 
 
