@@ -160,8 +160,7 @@ class Desk:
 
     def carry_out(self, command: Command, *, progress: Progress | None = None, built: object | None = None) -> Change:
         """`do` within a transaction that the caller holds open: for building large stores in one go."""
-        context = replace(self._context(), built=built)
-        context = replace(context, progress=progress) if progress else context
+        context = replace(self._context(), built=built, **({"progress": progress} if progress else {}))
         row, matter = self._looked_at(command, context)
         outcome = row.perform(command, matter, context, self._db)
         refuse_day_ahead(outcome.happened_on, context.today, "the day it happened")

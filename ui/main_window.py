@@ -18,26 +18,25 @@ from ui.idle_lock import AlwaysKeys
 from ui.keeping import Settings, back_up, machine_day
 from ui.lane import Lane
 from ui.page_stack import PageStack
-from ui.pages import BEHIND, FOOT, PAGES, Place
+from ui.pages import BEHIND, FOOT, PAGES
 from ui.pages.cases import CasesPage
 from ui.pages.intake import IntakePage
-from ui.pages.office_steps import office_goals
+from ui.pages.office_steps import every_goal
 from ui.parts.blank import Blanks
 from ui.parts.drop import DropSheet
 from ui.parts.farewell import Farewell
 from ui.parts.key_list import open_key_list
 from ui.parts.manual import open_manual
 from ui.parts.page import Page, Surroundings
-from ui.parts.palette import Goal, open_palette
+from ui.parts.palette import open_palette
 from ui.parts.pasting import Pasting
-from ui.parts.rail import Rail, Sign
+from ui.parts.rail import Rail
 from ui.parts.sheet import open_sheet
 from ui.parts.status_bar import StatusBar
 from ui.parts.step_dialog import open_step
 from ui.problems import Problem
 from ui.standing import Return, standing
 
-OPEN_BY_NAME = {one.name for one in (*PAGES, *FOOT)} | {"new_case"}  # the others need a case or a meeting
 WHERE = "window"  # the draft that holds page and place
 CALL = "telephone call"  # the kind of note that Ctrl+Shift+P makes
 LOCKED = 75  # the exit code by which the parent knows to start the window again
@@ -92,7 +91,7 @@ class MainWindow(QMainWindow):
 
     def _new_rail(self) -> Rail:
         around = self._around
-        made = Rail([_sign(p) for p in PAGES], [_sign(p) for p in FOOT], board=around.board, person=around.person)
+        made = Rail([one.sign for one in PAGES], [one.sign for one in FOOT], board=around.board, person=around.person)
         made.chosen.connect(self.go)
         made.lock_asked.connect(self.lock)
         return made
@@ -253,10 +252,8 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def _open_palette(self) -> None:
-        goals = [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME]
-        goals += office_goals()
         here = self._front
-        open_palette(self._around, goals, self, case=here.place().get("case", "") if here else "")
+        open_palette(self._around, every_goal(), self, case=here.place().get("case", "") if here else "")
 
     def _print_preview(self) -> None:
         self.page(self._here).print_preview()
@@ -300,7 +297,3 @@ class MainWindow(QMainWindow):
     def _leave(self, code: int) -> None:
         self._lane.end(patience=LOCK_PATIENCE)
         QTimer.singleShot(0, lambda: self._end(code))
-
-
-def _sign(place: Place) -> Sign:
-    return Sign(place.name, place.title, place.icon)

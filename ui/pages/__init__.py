@@ -22,6 +22,7 @@ from ui.pages.settings import SettingsPage
 from ui.pages.summaries import SummariesPage
 from ui.pages.today import TodayPage
 from ui.parts.page import Page, Surroundings
+from ui.parts.rail import Sign
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Place:
     waiting: str = ""  # the number of the question "waiting" that its badge shows
     what: str = ""
     under: str = ""
+
+    @property
+    def sign(self) -> Sign:
+        """As it stands on the rail."""
+        return Sign(self.name, self.title, self.icon)
 
 
 PAGES: tuple[Place, ...] = (

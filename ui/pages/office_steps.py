@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from scr_desk.domain.forms import Arrival
 from scr_desk.domain.workflow import Step
+from ui.pages import BEHIND, FOOT, PAGES
 from ui.parts.palette import Goal
 from ui.parts.step_layouts import title_of
 
+OPEN_BY_NAME = {one.name for one in (*PAGES, *FOOT)} | {"new_case"}  # the others need a case or a meeting
 # Step → the page on which it is done, and what that page is to show.
 DONE_ON: dict[Step, tuple[str, dict[str, str]]] = {
     Step.RECEIVE_FORM: ("new_case", {"way": "form"}),
@@ -36,6 +38,13 @@ TO_DO: tuple[tuple[str, str], ...] = (
     ("Text size, colours, idle lock", "settings"),
     ("Position list of open cases", "decisions"),
 )
+
+
+def every_goal() -> list[Goal]:
+    """The pages that open by their name, then what the office does."""
+    return [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME] + (
+        office_goals()
+    )
 
 
 def office_goals() -> list[Goal]:

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from scr_desk.domain.agency import RequestId
 from scr_desk.domain.context import Change
 from scr_desk.domain.fields import specs
-from scr_desk.domain.meeting import MeetingId
-from scr_desk.questions.requests import RequestRow
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import row
@@ -26,12 +24,12 @@ from ui.parts.labels import label
 from ui.parts.page import Surroundings
 from ui.parts.sheet import Sheet, open_sheet
 from ui.parts.step_form import FIRST, GAP, StepForm, replace_with
-from ui.parts.step_layouts import Layout, layout_of
+from ui.parts.step_layouts import layout_of
+from ui.parts.step_offer import choices_for, meeting_choices, request_choices, requests_for, usual_for
 from ui.parts.step_stock import Stock, stock_of
 from ui.problems import Problem
 
 WIDTH, HEIGHT = 760, 620
-_DONE_WITH = ("returned", "nil return", "excused", "cancelled", "not sent")
 _ON_ITS_WAY = "step_on_its_way"
 _FIRST_WORDS = {"request": "Which request", "meeting": "Which meeting", "field": "Which value"}
 
@@ -160,7 +158,7 @@ class StepDialog(Sheet):
         if value := self._stock.values.get(str(self._given.get("field"))):
             return f"{value.words[:1].upper()}{value.words[1:]}"
         if "request" not in self._given:
-            single = [one for one in self._requests() if self._takes_one_request()]
+            single = [one for one in requests_for(self._stock, self._layout.requests) if self._takes_one_request()]
             if len(single) != 1 or not self._layout.first:
                 return ""
             self._given["request"] = single[0].id
@@ -173,8 +171,8 @@ class StepDialog(Sheet):
     def _chooser(self, down: QVBoxLayout) -> OneOf:
         name = self._layout.first
         offered: dict[str, Sequence[Choice]] = {
-            "request": self._request_choices(),
-            "meeting": self._meeting_choices(),
+            "request": request_choices(self._stock, self._layout.requests),
+            "meeting": meeting_choices(self._stock),
             "field": self._stock.by_field.get("correct.field", ()),
         }
         chooser = OneOf(offered[name])
@@ -187,16 +185,6 @@ class StepDialog(Sheet):
         chooser.show_value(wanted)
         chooser.on_edited(lambda: QTimer.singleShot(0, self, self._on_first_chosen))
         return chooser
-
-    def _requests(self) -> list[RequestRow]:
-        return [one for one in self._stock.requests if _fits(one, self._layout.requests)]
-
-    def _request_choices(self) -> list[Choice]:
-        kept = {one.id for one in self._requests()}
-        return [one for one in self._stock.by_type.get(RequestId, ()) if one.value in kept]
-
-    def _meeting_choices(self) -> list[Choice]:
-        return [one for one in self._stock.by_type.get(MeetingId, ()) if one.value in self._stock.agendas]
 
     # --- the form ------------------------------------------------------------------------------------------------
 
@@ -217,7 +205,7 @@ class StepDialog(Sheet):
             given.setdefault("case", self._stock.case)
         if "into" in names and self._stock.case:
             given.setdefault("into", self._stock.case)
-        choices = self._choices(given)
+        choices = choices_for(self.step, self._stock, given)
         asked = [name for name in layout.fields if self._is_asked(name, given, choices)]
         value = self._stock.values.get(str(given.get("field")))
         if value is not None and value.choices:
@@ -229,7 +217,7 @@ class StepDialog(Sheet):
             verb=layout.verb,
             given=given,
             choices=choices,
-            by_type={**self._stock.by_type, RequestId: self._request_choices()},
+            by_type={**self._stock.by_type, RequestId: request_choices(self._stock, self._layout.requests)},
             long={**layout.long, **({"value": value.lines} if value else {}), **self._long},
             labels=layout.labels,
             types={"value": value.kind} if value else {},
@@ -239,7 +227,7 @@ class StepDialog(Sheet):
             changes=layout.changes,
             then=self._done,
         )
-        self.form.show_values(self._usual(layout, given))
+        self.form.show_values(usual_for(self.step, layout, self._stock, given, today=self._around.today()))
         self.form.show_kept(self._values)
         self.form.foot.insertWidget(2, button("Cancel", self.reject))
         self.form.button.setDefault(True)
@@ -259,38 +247,6 @@ class StepDialog(Sheet):
             return bool(choices.get(name))  # whom and what the chosen request asked about
         return True
 
-    def _choices(self, given: Mapping[str, Any]) -> dict[str, list[Choice]]:
-        """The choices of this step's fields, those that hang on what was chosen first included."""
-        prefix = f"{self.step}."
-        found = {
-            name.removeprefix(prefix): list(choices)
-            for name, choices in self._stock.by_field.items()
-            if name.startswith(prefix)
-        }
-        if self.step == "record_return":
-            asked = next((one for one in self._stock.requests if one.id == given.get("request")), None)
-            found["people"] = [Choice(one.person, one.name) for one in asked.people] if asked else []
-            found["services"] = [Choice(one, one) for one in asked.services] if asked else []
-        if self.step == "set_agenda":
-            agenda = self._stock.agendas.get(given.get("meeting", 0), ())
-            found["cases"] = [Choice(one, one) for one in dict.fromkeys((*agenda, self._stock.case)) if one]
-        return found
-
-    def _usual(self, layout: Layout, given: Mapping[str, Any]) -> dict[str, Any]:
-        """What usually stands in the fields: today for the day that it happened, and what the layout names."""
-        usual: dict[str, Any] = {
-            spec.name: self._around.today().isoformat()
-            for spec in specs(BY_NAME[self.step].command)
-            if spec.happened and spec.name not in layout.more
-        }
-        facts = dict(self._stock.facts)
-        if self.step == "set_agenda":
-            facts["on_agenda"] = [one.value for one in self._choices(given)["cases"]]
-        usual |= {name: facts[fact] for name, fact in layout.usual.items() if fact in facts}
-        if value := self._stock.values.get(str(given.get("field"))):
-            usual["value"] = value.now
-        return usual
-
     def _place(self, given: Mapping[str, Any]) -> str:
         """Where the draft of this form is kept: for this step, this case, this request or agency."""
         about = ":".join(str(given[name]) for name in sorted(given) if name != "case")
@@ -304,14 +260,3 @@ class StepDialog(Sheet):
         self.accept()
         if self._then:
             self._then(change)
-
-
-def _fits(one: RequestRow, which: str) -> bool:
-    """Whether a request is one of those that a step may be about."""
-    if which == "drafted":
-        return one.state == "not sent"
-    if which == "paused":
-        return one.is_paused
-    if which == "under_way":
-        return not one.state.startswith(_DONE_WITH)
-    return one.state != "cancelled" and (which == "live" or one.sent_on is not None)
