@@ -55,8 +55,7 @@ class Desk:
         self._clock = clock
         self._today = today
         self._frameworks: Mapping[str, Framework] = {name: shelf.framework(name) for name in shelf.framework_names()}
-        # Kept between steps; nobody else can change them while we hold the store.
-        self._calendar: Calendar | None = None
+        self._calendar: Calendar | None = None  # kept between steps: nobody else can change them while it is open
         self._office: OfficeFile | None = None
         self._in_sight = InSight()
 
@@ -160,7 +159,8 @@ class Desk:
 
     def carry_out(self, command: Command, *, progress: Progress | None = None, built: object | None = None) -> Change:
         """`do` within a transaction that the caller holds open: for building large stores in one go."""
-        context = replace(self._context(), built=built, **({"progress": progress} if progress else {}))
+        context = replace(self._context(), built=built)
+        context = replace(context, progress=progress) if progress else context
         row, matter = self._looked_at(command, context)
         outcome = row.perform(command, matter, context, self._db)
         refuse_day_ahead(outcome.happened_on, context.today, "the day it happened")
