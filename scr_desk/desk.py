@@ -208,8 +208,7 @@ class Desk:
         return Writer(db=self._db, signer=self._signer, at=self._clock(), frameworks=self._frameworks)
 
     def _office_file(self) -> OfficeFile:
-        if self._office is None:
-            self._office = load_office(self._db)
+        self._office = self._office or load_office(self._db)
         return self._office
 
     @property
@@ -235,8 +234,7 @@ class Desk:
     @property
     def calendar(self) -> Calendar:
         """The bundled bank holidays and those that the office added."""
-        if self._calendar is None:
-            self._calendar = load_calendar(self._db)
+        self._calendar = self._calendar or load_calendar(self._db)
         return self._calendar
 
     # --- what leaves, and what is proved ---------------------------------------------------------------------
