@@ -26,6 +26,7 @@ from scr_desk.domain.working_days import Calendar, merge_holidays
 from scr_desk.print_making import print_out
 from scr_desk.questions import QUESTIONS
 from scr_desk.questions.asked import Reading
+from scr_desk.questions.in_sight import InSight
 from scr_desk.steps import ROW_OF, Row
 from scr_desk.store import audit, backup, export, files, founding, opening
 from scr_desk.store.case_files import load_office
@@ -57,6 +58,7 @@ class Desk:
         # Kept between steps; nobody else can change them while we hold the store.
         self._calendar: Calendar | None = None
         self._office: OfficeFile | None = None
+        self._in_sight = InSight()
 
     @classmethod
     def open(
@@ -131,15 +133,17 @@ class Desk:
             raise TypeError(f"{row.step.value} has no plan")
         return row.plan(command, matter, context, self._db)
 
-    def ask(self, question: str, given: Mapping[str, Any] | None = None) -> Any:
-        """Answer a question with frozen rows. One that shows a case or the audit leaves an entry that it was seen."""
+    def ask(self, question: str, given: Mapping[str, Any] | None = None, *, again: bool = False) -> Any:
+        """Answer a question with frozen rows. One that shows a case or the audit leaves an entry that it was seen.
+
+        Asked `again` by a page of the window, it leaves no second one while the same is in sight.
+        """
         row = QUESTIONS[question]
         asked: Any = read(row.asked, given or {})
         reading = Reading(db=self._db, today=self.today, calendar=self.calendar, frameworks=self._frameworks)
         answer = row.answer(asked, reading)
         if row.is_seen:
-            with self._db.writing():
-                self._writer().note(f"seen {question}", row.subject(asked, reading))
+            self._in_sight.look(question, row.subject(asked, reading), again=again, note=self.note)
         return answer
 
     def keep_draft(self, place: str, body: str) -> None:
@@ -213,6 +217,10 @@ class Desk:
     def person(self) -> str:
         return self._signer.person
 
+    def is_opened_by(self, keys: OpenKeys) -> bool:
+        """Whether these keys open the store that is open here."""
+        return keys.data_key == self._keys.data_key
+
     @property
     def path(self) -> Path:
         return self._db.path
@@ -270,6 +278,10 @@ class Desk:
         )
         self.note("made a backup", "store")
         return made
+
+    def goes_on_from(self, head: Mapping[str, Any]) -> bool:
+        """Whether the history here goes through that head of a history: then it holds all that was there."""
+        return bool(self._db.value("SELECT hash FROM audit WHERE seq = ?", (head["entries"],)) == head["hash"])
 
     def export(self, folder: Path) -> dict[str, Any]:
         """Everything in open formats: rows as JSON, the original files, the audit chain."""

@@ -14,6 +14,9 @@ from ui.idle_lock import IdleLock
 from ui.keeping import Backups, Settings, back_up, read_settings
 from ui.lane import Lane
 from ui.main_window import MainWindow
+from ui.parts.mnemonics import Mnemonics
+from ui.private_clipboard import PrivateClipboard
+from ui.session_lock import SessionLock
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class AtWork:
     def __init__(
         self, application: QApplication, lane: Lane, opened: Opened, *, today: date | None, is_demonstration: bool
     ) -> None:
+        self._application = application
         settings = opened.settings
         theme.load_fonts()
         theme.choose(application, settings.theme, settings.text_size)
@@ -63,6 +67,10 @@ class AtWork:
         window.show()
         over.hide()
         window.activateWindow()
+        Mnemonics(self._application)
+        clipboard = PrivateClipboard(window)
+        window.is_leaving.connect(clipboard.clear)
+        SessionLock(window, window=int(window.winId())).locked.connect(window.lock)
         window.refresh_badges()
         if self._is_demonstration:
             window.status.show_backup("Demonstration")

@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from scr_desk import backing_up
 from scr_desk.desk import Desk
 from scr_desk.domain.english_dates import day_month
 from ui.lane import Lane
@@ -57,11 +58,11 @@ def keep_settings(desk: Desk, **changes: Any) -> Settings:
 
 
 def back_up(desk: Desk) -> Settings:
-    """Make a verified backup in the chosen folder and note when. Without a folder nothing is done."""
+    """Make a verified backup in the chosen folder, let old ones go, and note when. Without a folder nothing is done."""
     settings = read_settings(desk)
     if not settings.backup_folder:
         return settings
-    desk.backup(Path(settings.backup_folder))
+    backing_up.back_up(desk, Path(settings.backup_folder), prune=True)
     return keep_settings(desk, last_backup_at=datetime.now().astimezone().isoformat(timespec="minutes"))
 
 

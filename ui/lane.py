@@ -66,8 +66,8 @@ class Lane(QObject):
     def ask(
         self, question: str, given: Mapping[str, Any] | None, then: Then, otherwise: Otherwise | None = None
     ) -> None:
-        """Answer a question; `then` gets the answer."""
-        self._put(_Job(lambda: self.desk().ask(question, given), then, otherwise, may_lapse=True))
+        """Answer a question; `then` gets the answer. What is in sight is asked again without being seen twice."""
+        self._put(_Job(lambda: self.desk().ask(question, given, again=True), then, otherwise, may_lapse=True))
 
     def do(self, command: Command, then: Then | None = None, otherwise: Otherwise | None = None) -> None:
         """Carry out a step; everybody who listens to `changed` asks again.
@@ -95,6 +95,10 @@ class Lane(QObject):
     ) -> None:
         """Any work on the desk."""
         self._put(_Job(lambda: work(self.desk()), then, otherwise))
+
+    def without_desk(self, work: Callable[[], object], then: Then, otherwise: Otherwise) -> None:
+        """Work that needs no open desk and takes its time, such as trying a recovery key."""
+        self._put(_Job(work, then, otherwise))
 
     def keep_draft(self, place: str, body: str) -> None:
         """Keep what is being typed at a place, ahead of everything that waits; an empty body forgets it."""

@@ -8,36 +8,47 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_desk.desk import Desk
+from scr_desk.questions.waiting import Waiting
+from ui import theme
 from ui.idle_lock import AlwaysKeys
 from ui.lane import Lane
 from ui.pages import BEHIND, FOOT, PAGES, Place
 from ui.pages.cases import CasesPage
 from ui.pages.intake import IntakePage
+from ui.pages.office_steps import office_goals
 from ui.parts.blank import Blanks
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.drop import DropSheet
 from ui.parts.farewell import Farewell
 from ui.parts.key_list import open_key_list
+from ui.parts.manual import open_manual
 from ui.parts.page import Page, Surroundings
 from ui.parts.palette import Goal, open_palette
 from ui.parts.rail import Rail, Sign
 from ui.parts.sheet import open_sheet
 from ui.parts.status_bar import StatusBar
+from ui.parts.step_dialog import open_step
 from ui.problems import Problem
 from ui.standing import Return, standing
 
 OPEN_BY_NAME = {one.name for one in (*PAGES, *FOOT)} | {"new_case"}  # the others need a case or a meeting
 WHERE = "window"  # the draft that holds page and place
+CALL = "telephone call"  # the kind of note that Ctrl+Shift+P makes
 LOCKED = 75  # the exit code by which the parent knows to start the window again
 LOCK_PATIENCE = 3.0  # seconds that a lock waits for work that hangs
+DRESS_LATER = 1_000  # milliseconds until looking again whether a dialog is gone
+FORGET_LATER = 10_000  # milliseconds in which a page that was let go may still be told what it asked for
 
 
 class MainWindow(QMainWindow):
     """Holds the pages; every particular is theirs."""
+
+    is_leaving = Signal()  # about to lock or to close
 
     def __init__(
         self,
@@ -61,11 +72,11 @@ class MainWindow(QMainWindow):
         self._around = Surroundings(
             lane=lane, go=self.go, say=self.status.say, board=board, marking=marking, person=person, today=today
         )
-        self.rail = Rail([_sign(p) for p in PAGES], [_sign(p) for p in FOOT], board=board, person=person)
-        self.rail.chosen.connect(self.go)
-        self.rail.lock_asked.connect(self.lock)
+        self.rail = self._new_rail()
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
+        self._looks: dict[str, theme.Theme] = {}  # in which a page was made
+        self._look = theme.current()
         self._here = ""
         self._lay_out()
         lane.changed.connect(self._on_changed)
@@ -77,10 +88,17 @@ class MainWindow(QMainWindow):
         self._drop = DropSheet(self)
         self._drop.dropped.connect(self.take_in)
 
+    def _new_rail(self) -> Rail:
+        around = self._around
+        made = Rail([_sign(p) for p in PAGES], [_sign(p) for p in FOOT], board=around.board, person=around.person)
+        made.chosen.connect(self.go)
+        made.lock_asked.connect(self.lock)
+        return made
+
     def _lay_out(self) -> None:
         ground = QWidget()
         ground.setObjectName("ground")
-        across = QHBoxLayout(ground)
+        self._across = across = QHBoxLayout(ground)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         right = QVBoxLayout()
@@ -96,8 +114,10 @@ class MainWindow(QMainWindow):
     def go(self, name: str, **where: str) -> None:
         """Bring a page to the front."""
         place = next(one for one in (*PAGES, *FOOT, *BEHIND) if one.name == name)
+        if name in self._pages and self._looks[name] != theme.current() and not self._pages[name].is_working():
+            where = self._let_go(name) | where
         if name not in self._pages:
-            self._pages[name] = place.page(self._around)
+            self._pages[name], self._looks[name] = place.page(self._around), theme.current()
             self._stack.addWidget(self._pages[name])
         self._here = name
         self._stack.setCurrentWidget(self._pages[name])
@@ -160,12 +180,12 @@ class MainWindow(QMainWindow):
 
     def refresh_badges(self) -> None:
         """Count anew what waits at each place."""
+        self._lane.ask("waiting", {}, self._show_badges)
+
+    def _show_badges(self, waiting: Waiting) -> None:
         for place in PAGES:
             if place.waiting:
-                self._lane.work(place.waiting, partial(self._show_badge, place))
-
-    def _show_badge(self, place: Place, count: int) -> None:
-        self.rail.show_badge(place.name, count, place.what)
+                self.rail.show_badge(place.name, getattr(waiting, place.waiting), place.what)
 
     def show_problem(self, problem: Problem) -> None:
         """What went wrong and no page showed."""
@@ -175,6 +195,46 @@ class MainWindow(QMainWindow):
         """When the last backup was made; an overdue one stands out."""
         self.status.show_backup(words, is_overdue=is_overdue)
 
+    # --- other looks -------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Other colours or another size of the text: what was made for the ones before is made anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._dress)
+
+    def _dress(self) -> None:
+        """The rail and the page in front at once; every other page when it comes to the front."""
+        if self._look == theme.current() or self._is_ending or not self._here:
+            return
+        if QApplication.activeModalWidget() is not None:  # somebody is typing there
+            QTimer.singleShot(DRESS_LATER, self, self._dress)
+            return
+        self._look = theme.current()
+        before, self.rail = self.rail, self._new_rail()
+        self._across.replaceWidget(before, self.rail)
+        self.rail.show()
+        before.deleteLater()
+        at = standing(self._pages[self._here])
+        self.go(self._here)
+        if at:
+            Return(self._pages[self._here], at)
+        self.refresh_badges()
+
+    def _let_go(self, name: str) -> dict[str, str]:
+        """Take a page away, with what is typed kept, and tell where it stood. It goes once the lane has answered it."""
+        page = self._pages.pop(name)
+        where = page.place()
+        page.save_now()
+        self._stack.removeWidget(page)
+        page.hide()
+
+        def forget() -> None:
+            self._lane.work(lambda _desk: None, lambda _: page.deleteLater())
+
+        QTimer.singleShot(FORGET_LATER, self, forget)
+        return where
+
     # --- keys that work everywhere -----------------------------------------------------------------------------
 
     def _add_keys(self) -> None:
@@ -183,7 +243,11 @@ class MainWindow(QMainWindow):
             "Ctrl+I": self._add_files,
             "Ctrl+K": self._open_palette,
             "Ctrl+N": partial(self.go, "new_case"),
+            "Ctrl+P": self._print_preview,
+            "Ctrl+Shift+P": self._log_call,
             "Ctrl+/": partial(open_key_list, self),
+            "F1": self._open_manual,
+            "F5": partial(self.go, "summaries", show="late"),
         }
         everywhere |= {f"Alt+{number}": partial(self.go, place.name) for number, place in enumerate(PAGES, 1)}
         for keys, then in everywhere.items():
@@ -203,8 +267,23 @@ class MainWindow(QMainWindow):
 
     def _open_palette(self) -> None:
         goals = [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME]
+        goals += office_goals()
         here = self._pages.get(self._here)
         open_palette(self._around, goals, self, case=here.place().get("case", "") if here else "")
+
+    def _open_manual(self) -> None:
+        open_manual(self, self._here)
+
+    def _print_preview(self) -> None:
+        self._pages[self._here].print_preview()
+
+    def _log_call(self) -> None:
+        """A telephone call about the case in front becomes a note of it."""
+        case = self._pages[self._here].case_in_front()
+        if case:
+            open_step(self, self._around, "add_note", case=case, values={"kind": CALL})
+        else:
+            self.status.say("Choose a case first: Ctrl+Shift+P then logs a telephone call about it.", is_problem=True)
 
     # --- the end -----------------------------------------------------------------------------------------------
 
@@ -221,9 +300,12 @@ class MainWindow(QMainWindow):
         if self._is_ending:
             return
         self._is_ending = True
+        self.is_leaving.emit()
         body = self._where()
         for page in self._pages.values():
             page.save_now()
+        for typed in self.findChildren(DraftTimer):  # also in a form that is over no page
+            typed.save_now()
         for one in QApplication.topLevelWidgets():  # no dialog may hold up the lock, nor stay to be seen
             one.hide()
         self._lane.keep_draft(WHERE, body)

@@ -260,7 +260,7 @@ class Correction:
 
     id: int = 0
     case_id: CaseId = CaseId(0)
-    of: str  # case, person or referral
+    of: str  # case, person, referral, or form: its reading, before it was filed
     of_id: int
     field: str
     old: str

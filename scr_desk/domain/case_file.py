@@ -24,7 +24,7 @@ from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.meeting import Meeting
 from scr_desk.domain.timeline_line import TimelineLine
-from scr_desk.domain.tray import TrayPaper, TrayState
+from scr_desk.domain.tray import FORMS, TrayPaper, TrayState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +130,17 @@ def require_waiting(paper: TrayPaper | None, *, file: CaseFile | None = None, fi
     if paper is None or paper.state is TrayState.WAITING or (file is not None and _was_moved_here(file, paper.id)):
         return
     raise RefusedError(f"That paper has left the tray already ({paper.filed_as or paper.state}).", field=field)
+
+
+def require_came_with(paper: TrayPaper | None, also: tuple[TrayPaper, ...]) -> None:
+    """What is filed with a paper is its mail, or hung on the same mail; no form goes so. Raises RefusedError."""
+    mail = (paper.part_of or paper.id) if paper is not None else None
+    for one in also:
+        require_waiting(one, field="also")
+        if paper is None or one.id == paper.id or mail not in (one.id, one.part_of):
+            raise RefusedError(f"{one.name} did not come with that paper: file it by itself.", field="also")
+        if one.kind in FORMS:
+            raise RefusedError(f"{one.name} is a form of its own: file it by itself.", field="also")
 
 
 def _was_moved_here(file: CaseFile, paper_id: int) -> bool:

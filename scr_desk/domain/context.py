@@ -50,6 +50,7 @@ class Matter:
     cases: tuple[CaseFile, ...] = ()
     meeting: MeetingFile | None = None
     tray: TrayPaper | None = None
+    also: tuple[TrayPaper, ...] = ()  # papers that came with it
 
     @property
     def case(self) -> CaseFile:

@@ -11,9 +11,9 @@ from scr_desk.domain.workflow import Step
 # A step's usual wording stands under the step; a variant under (step, variant). Past tense, no full stop missing.
 WORDING: MappingProxyType[tuple[Step, str], str] = MappingProxyType(
     {
-        (Step.RECEIVE_FORM, ""): "Case for consideration received from {who}.",
+        (Step.RECEIVE_FORM, ""): "Case for consideration received from {who}{by_hand}.",
         (Step.RECEIVE_NOTIFICATION, ""): "The Board was told by {who} ({what}); no form yet.",
-        (Step.JOIN_TO_CASE, "form"): "A further referral from {who} joined this case; {conflicts}.",
+        (Step.JOIN_TO_CASE, "form"): "A further referral from {who} joined this case; {conflicts}{by_hand}.",
         (Step.JOIN_TO_CASE, "told"): "The Board was told again, by {who} ({what}).",
         (Step.JOIN_TO_CASE, "into"): "{reference} was joined to this case ({conflicts}): {reason}",
         (Step.JOIN_TO_CASE, "away"): "Joined to {reference}: {reason}",
@@ -65,7 +65,7 @@ WORDING: MappingProxyType[tuple[Step, str], str] = MappingProxyType(
         (Step.PASS_TO_ANOTHER_BOARD, ""): "Passed to {board}: {reason}",
         (Step.PASS_TO_ANOTHER_BOARD, "accepted"): "{board} accepted the case on {day}: {reason}",
         (Step.RETURN_TO_SAFEGUARDING_LEAD, ""): "Not accepted and returned to {who}: {reason}",
-        (Step.CORRECT, ""): "{field} was corrected: {reason}",
+        (Step.CORRECT, ""): "{field} was corrected from {old} to {new}: {reason}",
         (Step.IMPORT_BANK_HOLIDAYS, ""): "The table of bank holidays changed, which moved: {moved}.",
         (Step.MOVE_PAPER, "from"): "A paper filed here by mistake was moved to {reference}: {reason}",
         (Step.MOVE_PAPER, "to"): "A paper was moved here from {reference}: {reason}",

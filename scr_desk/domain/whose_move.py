@@ -49,6 +49,11 @@ def moves_of(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> t
     return tuple(move for tell in _BY_STAGE[file.case.stage] for move in tell(file, running, today))
 
 
+def order_of(move: Move) -> tuple[date, date, str]:
+    """Moves in this order: what falls due first leads, then what has waited longest."""
+    return (move.clock.due_on if move.clock else date.max, move.since or date.max, move.case)
+
+
 Running = Mapping[tuple[str, int | None], CaseClock]
 
 

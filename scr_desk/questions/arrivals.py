@@ -11,22 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from scr_desk.domain.case import CaseRef
+from scr_desk.domain.case import CaseRef, PaperId
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import read
-from scr_desk.domain.folding import folded
 from scr_desk.domain.forms import CaseForm
-from scr_desk.domain.tray import TrayPaper, TrayState
+from scr_desk.domain.tray import MAIL, TrayPaper, TrayState, arrivals_of
 from scr_desk.intake.accepting import Matched, match_return
 from scr_desk.questions.asked import MaybeOneCase, Nothing, Reading
+from scr_desk.questions.known import Children
 from scr_desk.questions.requests import answer as requests_of
-from scr_desk.store.cases import known_elsewhere
-from scr_desk.store.rows import fetch
+from scr_desk.store.rows import fetch, fetch_rows
 
 Asked = Nothing
-Children = list[tuple[str, frozenset[str], str | None]]  # case, parts of the name, date of birth
-LIKE_NAME, LIKE_BIRTH = "a child of a similar name", "a child of the same birth date and a similar name"
-_SHORTEST = 3  # letters of a name that tell anything
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +31,15 @@ class KnownAs:
 
     case: str
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameWith:
+    """A paper that is filed with another: its mail, or what hung on the same mail."""
+
+    id: int
+    file: str
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,21 +61,40 @@ class ArrivalRow:
     why_not_matched: str
     known: tuple[KnownAs, ...]
     same_as: int | None  # the very same file, come before
+    came_with: tuple[CameWith, ...] = ()
 
 
 def answer(asked: Asked, reading: Reading) -> tuple[ArrivalRow, ...]:
     del asked
-    papers = fetch(reading.db, TrayPaper, "state = ?", (TrayState.WAITING.value,))
-    children = _children(reading) if any(paper.kind == "case_form" for paper in papers) else []
-    return tuple(_row(paper, children, reading) for paper in papers)
+    arrived = arrivals_of(_waiting(reading))
+    children = Children(reading) if any(paper.kind == "case_form" for paper, _ in arrived) else None
+    return tuple(_row(paper, also, children, reading) for paper, also in arrived)
+
+
+def count_to_file(reading: Reading) -> int:
+    """How many arrivals wait to be filed: for Today and the badge, the same as the tray shows."""
+    sql = "SELECT id, kind, part_of FROM tray WHERE state = ? ORDER BY id"
+    return len(arrivals_of(fetch_rows(reading.db, _Waiting, sql, (TrayState.WAITING.value,))))
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    id: PaperId
+    kind: str
+    part_of: PaperId | None
+
+
+def _waiting(reading: Reading) -> tuple[TrayPaper, ...]:
+    return fetch(reading.db, TrayPaper, "state = ?", (TrayState.WAITING.value,))
 
 
 def arrival_row(paper: TrayPaper, reading: Reading) -> ArrivalRow:
     """One waiting paper with everything that the tray knows of it."""
-    return _row(paper, _children(reading) if paper.kind == "case_form" else [], reading)
+    also = next((also for one, also in arrivals_of(_waiting(reading)) if one.id == paper.id), ())
+    return _row(paper, also, Children(reading) if paper.kind == "case_form" else None, reading)
 
 
-def _row(paper: TrayPaper, children: Children, reading: Reading) -> ArrivalRow:
+def _row(paper: TrayPaper, also: tuple[TrayPaper, ...], children: Children | None, reading: Reading) -> ArrivalRow:
     recognised = json.loads(paper.recognised)
     fields = recognised.get("fields", {})
     matched = match_of(paper.kind, fields, reading)
@@ -88,15 +112,29 @@ def _row(paper: TrayPaper, children: Children, reading: Reading) -> ArrivalRow:
         gaps=tuple(recognised.get("gaps", ())),
         warnings=tuple(recognised.get("warnings", ())),
         request=row.id if row else None,
-        case=row.case if row else str(fields.get("case_reference") or ""),
+        case=row.case if row else str(fields.get("case_reference") or "") or _case_of_the_rest(paper, reading),
         agency=row.agency_name if row else str(fields.get("agency") or ""),
         matched_by=matched.by if isinstance(matched, Matched) else "",
         why_not_matched=matched if isinstance(matched, str) else "",
-        known=_known(fields, children, reading) if paper.kind == "case_form" else (),
+        known=_known(fields, children) if children and paper.kind == "case_form" else (),
         same_as=reading.db.value(
             "SELECT id FROM tray WHERE sha256 = ? AND id < ? ORDER BY id", (paper.sha256, paper.id)
         ),
+        came_with=tuple(CameWith(id=one.id, file=one.name, kind=one.kind) for one in also),
     )
+
+
+REST = """
+SELECT DISTINCT c.reference FROM tray t JOIN papers p ON p.id = t.id JOIN cases c ON c.id = p.case_id
+WHERE t.id = :mail OR t.part_of = :mail
+"""
+
+
+def _case_of_the_rest(paper: TrayPaper, reading: Reading) -> str:
+    """The case on which the rest of the same mail was filed, where it is one case."""
+    mail = paper.part_of or (paper.id if paper.kind == MAIL else None)
+    found = reading.db.rows(REST, {"mail": mail}) if mail is not None else []
+    return str(found[0][0]) if len(found) == 1 else ""
 
 
 def match_of(kind: str, fields: dict[str, Any], reading: Reading) -> Matched | str:
@@ -109,32 +147,10 @@ def match_of(kind: str, fields: dict[str, Any], reading: Reading) -> Matched | s
         return str(error)
 
 
-def _known(fields: dict[str, Any], children: Children, reading: Reading) -> tuple[KnownAs, ...]:
-    """Cases that hold a child of the form: by NHS number and name, then by names that are only alike."""
+def _known(fields: dict[str, Any], children: Children) -> tuple[KnownAs, ...]:
+    """Cases that may hold a child of the form."""
     try:
         form = read(CaseForm, fields, where="form")
     except RefusedError:
         return ()
-    found = dict(known_elsewhere(reading.db, form))
-    for child in form.children:
-        wanted, born = _parts(f"{child.name} {child.other_names}"), child.born_on
-        for reference, parts, born_on in children:
-            shared = len(parts & wanted)
-            has_birth = bool(born) and born == born_on
-            if reference not in found and shared and (has_birth or 2 * shared > max(len(parts), len(wanted))):
-                found[reference] = LIKE_BIRTH if has_birth else LIKE_NAME
-    return tuple(KnownAs(case=case, why=why) for case, why in found.items())
-
-
-def _children(reading: Reading) -> Children:
-    """Every child of every case, by the parts of the name."""
-    rows = reading.db.rows(
-        "SELECT cases.reference, people.name, people.other_names, people.born_on FROM people"
-        " JOIN cases ON cases.id = people.case_id WHERE people.is_child = 1"
-    )
-    return [(reference, _parts(f"{name} {others}"), born_on) for reference, name, others, born_on in rows]
-
-
-def _parts(name: str) -> frozenset[str]:
-    """The parts of a name that tell one child from another, folded, whatever their order."""
-    return frozenset(part for part in folded(name).split() if len(part) >= _SHORTEST)
+    return tuple(KnownAs(case=case, why=why) for case, why in children.known(form).items())

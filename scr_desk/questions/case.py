@@ -10,6 +10,7 @@ from scr_desk.domain.case import STAGE_WORDS, CheckName, Person
 from scr_desk.domain.case_clocks import CaseClock, clocks_of
 from scr_desk.domain.case_file import CaseFile, initials, not_asked_about, outstanding, views
 from scr_desk.domain.forms import gaps
+from scr_desk.domain.workflow import Step
 from scr_desk.questions.asked import OneCase, Reading, case_of
 from scr_desk.store.case_files import PARTS
 
@@ -84,7 +85,12 @@ def answer(asked: Asked, reading: Reading) -> dict[str, Any]:
         parts={name: getattr(file, name) for name in PARTS if name not in ("people", "timeline")},
     )
     flat = {name: getattr(whole, name) for name in CaseAnswer.__dataclass_fields__ if name != "parts"}
-    return {**flat, **whole.parts, "meetings": file.meetings}
+    return {**flat, **whole.parts, "meetings": file.meetings, "corrected_by": _corrected_by(file)}
+
+
+def _corrected_by(file: CaseFile) -> tuple[str, ...]:
+    """Who made each correction, in their order: a line of the timeline stands for each, and neither is ever changed."""
+    return tuple(line.person for line in file.timeline if line.step == Step.CORRECT.value)
 
 
 def _assessment(file: CaseFile) -> Outcome | None:

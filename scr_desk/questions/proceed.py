@@ -20,6 +20,7 @@ from scr_desk.domain.meeting import Meeting, MeetingKind
 from scr_desk.domain.request_state import promised_for
 from scr_desk.domain.working_days import Calendar, working_days_late
 from scr_desk.questions.asked import OneCase, Reading, case_of
+from scr_desk.questions.days_worked import worked_by
 from scr_desk.store.rows import fetch
 
 Asked = OneCase
@@ -111,13 +112,14 @@ def _comes_by(file: CaseFile, request: Request, day: date, usual: dict[int, int]
 def _usual_lengths(reading: Reading) -> dict[int, int]:
     """The median of the working days that each agency took for its first whole return."""
     sql = (
-        "SELECT q.agency_id, q.sent_on, min(r.returned_on) FROM requests q JOIN returns r ON r.request_id = q.id"
+        "SELECT q.agency_id, q.sent_on, min(r.returned_on) FROM returns r JOIN requests q ON q.id = r.request_id"
         " WHERE q.sent_on IS NOT NULL AND r.is_partial = 0 AND r.is_oral = 0 AND r.withdrawn_because = '' GROUP BY q.id"
     )
+    rows = [(agency, date.fromisoformat(sent), date.fromisoformat(back)) for agency, sent, back in reading.db.rows(sql)]
+    worked = worked_by(min((sent for _, sent, _ in rows), default=reading.today), reading)
     taken: dict[int, list[int]] = {}
-    for agency, sent, returned in reading.db.rows(sql):
-        days = _days_between(date.fromisoformat(sent), date.fromisoformat(returned), reading.calendar)
-        taken.setdefault(agency, []).append(days)
+    for agency, sent, back in rows:
+        taken.setdefault(agency, []).append(worked[min(back, reading.today)] - worked[min(sent, reading.today)])
     return {agency: round(median(days)) for agency, days in taken.items()}
 
 

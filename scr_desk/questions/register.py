@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from scr_desk.domain.case import CaseId, Stage
 from scr_desk.domain.case_clocks import due_beyond_table
 from scr_desk.domain.case_file import initials_of
 from scr_desk.domain.english_dates import age_span
 from scr_desk.domain.fields import asks
-from scr_desk.domain.working_days import is_working_day
 from scr_desk.questions.asked import Reading
+from scr_desk.questions.days_worked import worked_by
 from scr_desk.store.rows import fetch_rows
 
 TARGET = "chair_decides"
@@ -95,7 +95,7 @@ def _with_what_follows(rows: tuple[RegisterRow, ...], reading: Reading) -> tuple
     """The lines with what is computed and never stored: initials, age, target and how far it is passed."""
     told = dict.fromkeys((row.framework, row.first_told_on) for row in rows)
     targets = {key: target_of(*key, reading) for key in told}
-    worked = _worked_by(min(targets.values(), default=reading.today), reading)
+    worked = worked_by(min(targets.values(), default=reading.today), reading)
 
     def filled(row: RegisterRow) -> RegisterRow:
         target = targets[row.framework, row.first_told_on]
@@ -116,17 +116,3 @@ def _with_what_follows(rows: tuple[RegisterRow, ...], reading: Reading) -> tuple
 def target_of(framework: str, told_on: date, reading: Reading) -> date:
     """By when the Chair is to decide on a case of which the Board was first told that day."""
     return due_beyond_table(reading.frameworks[framework], TARGET, told_on, calendar=reading.calendar).due_on
-
-
-def _worked_by(first: date, reading: Reading) -> dict[date, int]:
-    """How many working days had passed by each day since the first; none beyond the table of bank holidays.
-
-    Counted once for all lines: a register of many years would else count the same days ten thousand times.
-    """
-    calendar, passed, worked = reading.calendar, 0, {}
-    for number in range((reading.today - first).days + 1):
-        day = first + timedelta(days=number)
-        is_known = calendar.first_year <= day.year <= calendar.last_year
-        passed += is_known and is_working_day(day, calendar=calendar)
-        worked[day] = passed
-    return worked

@@ -7,15 +7,15 @@ the Chair's month; an earlier one moves its start.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 
 from scr_desk.domain.case import Case, CaseRef, Ending, PaperId, Referral, Route, Stage
-from scr_desk.domain.case_file import CaseFile, outstanding, require_told, require_waiting
+from scr_desk.domain.case_file import CaseFile, outstanding, require_came_with, require_told, require_waiting
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome, TrayId
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import asks, read, required_text
+from scr_desk.domain.fields import Json, asks, required_text
+from scr_desk.domain.form_by_hand import FormByHand, changes_in_words, form_by_hand
 from scr_desk.domain.forms import ARRIVAL_ROUTES, ARRIVAL_WORDS, Arrival, CaseForm
 from scr_desk.store import cases, filing, joining
 from scr_desk.store.connection import Database
@@ -34,6 +34,8 @@ class JoinToCase(Command):
     authority_aware_on: date | None = asks("The authority became aware on", default=None)
     notification_on: date | None = asks("The authority notified Ofsted on", default=None)
     reference: str = asks("The notification's reference", default="")
+    changes: Json | None = asks("What a person put right of the form from the tray, by field", default=None)
+    also: tuple[TrayId, ...] = asks("What came with it and is filed with it", default=())
 
 
 def check(command: JoinToCase, matter: Matter, context: Context) -> None:
@@ -43,11 +45,13 @@ def check(command: JoinToCase, matter: Matter, context: Context) -> None:
     if command.case is None and command.tray is None and command.kind is None:
         raise RefusedError("Give a form from the tray, a duplicate case, or how the Board was told.", field="tray")
     require_waiting(matter.tray, file=matter.case)
+    require_came_with(matter.tray, matter.also)
     if command.kind is not None:
         required_text(command.told_by, "from", "Say who told the Board.")
         if command.authority_aware_on is not None and command.authority_aware_on > on:
             raise RefusedError("The authority told the Board before it became aware?", field="authority_aware_on")
     if command.case is None:
+        _form(command, matter)
         return
     if len(matter.cases) < 2:  # noqa: PLR2004 - the two cases
         raise RefusedError("A case cannot be joined to itself.", field="into")
@@ -65,33 +69,40 @@ def perform(command: JoinToCase, matter: Matter, context: Context, db: Database)
 
 
 def _join_referral(command: JoinToCase, matter: Matter, on: date, context: Context, db: Database) -> Outcome:
-    into, form = matter.case, _form(matter)
+    into, read = matter.case, _form(command, matter)
+    form = read.form
     cases.require_known_routes(form.children, form.died_in, into.framework)
     referral, who = _referral(command, matter, form, on)
-    referral_id = cases.add_referral(db, referral, form)
+    referral_id = cases.add_referral(db, referral, read.as_read)
+    cases.add_changes(db, into.case.id, referral_id, read.changed, on=on)
     account = joining.account_of_form(form, source=f"further referral from {who}", on=on)
     conflicts = joining.merge(joining.Merging(db, into, referral_id, on), account)
     if form.parallel_proceedings not in ("", *(p.note for p in into.proceedings)):
         cases.add_proceedings_as_written(db, into.case.id, form.parallel_proceedings)
     update(db, Case, into.case.id, first_told_on=min(into.case.first_told_on, on))
+    also: tuple[str, ...] = ()
     if matter.tray is not None:
         filed_as = f"a further referral to {into.reference}"
         filing.file_paper(db, matter.tray, case_id=into.case.id, kind=matter.tray.kind, on=on, filed_as=filed_as)
+        also = filing.file_also(db, matter.also, case_id=into.case.id, on=on, filed_as=filed_as)
     what = ARRIVAL_WORDS[command.kind] if command.kind else ""
-    facts = {"who": who, "what": what, "conflicts": _conflict_words(conflicts)}
+    by_hand = changes_in_words(read.changed)
+    facts = {"who": who, "what": what, "conflicts": _conflict_words(conflicts), "by_hand": by_hand}
     return Outcome(
         happened_on=on,
         events=(Event(case_id=into.case.id, wording="told" if command.kind else "form", facts=facts),),
-        subjects=(f"tray:{matter.tray.id}",) if matter.tray else (),
+        subjects=(f"tray:{matter.tray.id}", *also) if matter.tray else (),
         warnings=(*_to_settle(conflicts), *cases.oddities(form, today=context.today)),
     )
 
 
-def _form(matter: Matter) -> CaseForm:
-    """What was recognised as a form; any other paper joins as it is, without fields."""
+def _form(command: JoinToCase, matter: Matter) -> FormByHand:
+    """What was recognised as a form and put right; any other paper joins as it is, without fields."""
     if matter.tray is None or matter.tray.kind != "case_form":
-        return CaseForm()
-    return read(CaseForm, json.loads(matter.tray.recognised).get("fields", {}), where="form")
+        if command.changes:
+            raise RefusedError("Only a form that was recognised has fields to put right.", field="changes")
+        return FormByHand(CaseForm(), CaseForm())
+    return form_by_hand(matter.tray.recognised, command.changes)
 
 
 def _referral(command: JoinToCase, matter: Matter, form: CaseForm, on: date) -> tuple[Referral, str]:

@@ -30,10 +30,12 @@ from scr_desk.domain.case_file import (
     find_person,
     find_request,
     people_asked,
+    require_came_with,
     require_waiting,
     written_return,
 )
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome, TrayId
+from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.store import filing
@@ -85,6 +87,7 @@ class RecordReturn(Command):
     good_practice: str = asks("Good practice", default="")
     learning: str = asks("Immediate learning acted on", default="")
     chronology: tuple[ChronologyEntry, ...] = asks("Chronology", default=())
+    also: tuple[TrayId, ...] = asks("What came with it and is filed with it", default=())
 
 
 def check(command: RecordReturn, matter: Matter, context: Context) -> None:
@@ -108,11 +111,12 @@ def check(command: RecordReturn, matter: Matter, context: Context) -> None:
         raise RefusedError("There is no standing return of that number on this request.", field="corrects")
     if command.corrects is None and any(not r.is_partial and not r.is_oral for r in standing):
         raise RefusedError(
-            f"{request.agency_name} has returned its summary already. If this one corrects it, say which (corrects:"
-            f" {standing[-1].id}).",
+            f"{request.agency_name} has returned its summary already. If this one corrects it, say which: that of"
+            f" {short_day(standing[-1].returned_on)}, number {standing[-1].id}.",
             field="corrects",
         )
     require_waiting(matter.tray, file=file)
+    require_came_with(matter.tray, matter.also)
     if command.nil:
         earlier = tuple(one for one in standing if one.id != command.corrects)
         if Known.KNOWN in answers_for(file, earlier).values():
@@ -154,11 +158,13 @@ def perform(command: RecordReturn, matter: Matter, context: Context, db: Databas
                     case_id=case_id, return_id=made, happened_on=line.on, event=line.event, source=line.source
                 ),
             )
+    also: tuple[str, ...] = ()
     if matter.tray is not None:
         filed_as, on = f"the return of {request.agency_name} on {file.reference}", command.returned_on
         filing.file_paper(
             db, matter.tray, case_id=case_id, kind="agency_return", on=on, filed_as=filed_as, request_id=request.id
         )
+        also = filing.file_also(db, matter.also, case_id=case_id, on=on, filed_as=filed_as, request_id=request.id)
     late = _late(command, file, request, context)
     facts = {
         "agency": request.agency_name,
@@ -169,7 +175,7 @@ def perform(command: RecordReturn, matter: Matter, context: Context, db: Databas
         happened_on=command.returned_on,
         events=(Event(case_id=case_id, wording=_wording(command), facts=facts),),
         made=(Made(kind="return", id=made, reference=request.code),),
-        subjects=(f"tray:{matter.tray.id}",) if matter.tray else (),
+        subjects=(f"tray:{matter.tray.id}", *also) if matter.tray else (),
         warnings=tuple(_warnings(command, file, request)),
     )
 

@@ -11,6 +11,7 @@ from scr_desk.domain.answers import Answer
 from scr_desk.domain.case import (
     Case,
     CaseId,
+    Correction,
     CriterionAnswer,
     PaperId,
     Person,
@@ -22,6 +23,7 @@ from scr_desk.domain.case import (
 )
 from scr_desk.domain.english_dates import span
 from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.form_by_hand import Changed
 from scr_desk.domain.forms import CRITERIA_ON_FORM, CaseForm, ChildOnForm, FamilyOnForm
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.plain import plain
@@ -144,6 +146,24 @@ def add_referral(db: Database, referral: Referral, form: CaseForm) -> int:
     """File one arrival with everything that stood on it."""
     as_received = json.dumps(plain(form), ensure_ascii=False)
     return insert(db, dataclasses.replace(referral, as_received=as_received))
+
+
+def add_changes(db: Database, case_id: CaseId, referral_id: int, changed: Sequence[Changed], *, on: date) -> None:
+    """Keep what a person changed of a form's reading before it was filed, each with what had been read."""
+    for one in changed:
+        insert(
+            db,
+            Correction(
+                case_id=case_id,
+                of="form",
+                of_id=referral_id,
+                field=one.path,
+                old=one.was,
+                new=one.now,
+                because="Put right by hand from what was read, when the form was filed.",
+                corrected_on=on,
+            ),
+        )
 
 
 def referral_of_form(form: CaseForm, *, told_on: date, paper_id: PaperId | None) -> Referral:

@@ -40,6 +40,23 @@ def file_paper(
     update(db, TrayPaper, paper.id, state=TrayState.FILED, filed_as=filed_as)
 
 
+def file_also(
+    db: Database,
+    also: tuple[TrayPaper, ...],
+    *,
+    case_id: CaseId,
+    on: date,
+    filed_as: str,
+    request_id: int | None = None,
+) -> tuple[str, ...]:
+    """File what came with a paper beside it, each as the kind that it is; returns their subjects."""
+    for paper in also:
+        file_paper(
+            db, paper, case_id=case_id, kind=paper.kind, on=on, filed_as=f"with {filed_as}", request_id=request_id
+        )
+    return tuple(f"tray:{paper.id}" for paper in also)
+
+
 def take_off_agendas(db: Database, file: CaseFile, *, today: date) -> tuple[str, ...]:
     """Take a case that has ended or was decided off the agendas of meetings to come; returns their subjects.
 

@@ -68,8 +68,9 @@ def _state_before(matter: Matter, subject: str) -> bytes:
         return canonical_json(matter.office)
     if matter.meeting is not None and subject == f"meeting:{matter.meeting.meeting.id}":
         return canonical_json(matter.meeting)
-    if matter.tray is not None and subject == f"tray:{matter.tray.id}":
-        return canonical_json(matter.tray)
+    for paper in (matter.tray, *matter.also):
+        if paper is not None and subject == f"tray:{paper.id}":
+            return canonical_json(paper)
     return next((case_state(file) for file in matter.cases if subject == f"case:{file.case.id}"), b"")
 
 

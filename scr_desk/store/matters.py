@@ -13,6 +13,7 @@ from scr_desk.domain.fields import kinds, specs
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.meeting import MeetingId
 from scr_desk.domain.office import OfficeFile
+from scr_desk.domain.tray import TrayPaper
 from scr_desk.store.case_files import case_id_of, load_case, load_meeting, load_tray_paper
 from scr_desk.store.connection import Database
 
@@ -26,6 +27,7 @@ def load_matter(
     """
     case_ids: list[int] = []
     meeting = tray = None
+    also: tuple[TrayPaper, ...] = ()
     for spec in specs(type(command)):
         value = getattr(command, spec.attribute)
         if value is None:
@@ -41,6 +43,8 @@ def load_matter(
             meeting = load_meeting(db, value)
             if with_agenda:
                 case_ids += [row.case_id for row in meeting.agenda]
+        elif TrayId in found and isinstance(value, tuple):
+            also = tuple(load_tray_paper(db, paper) for paper in dict.fromkeys(value))
         elif TrayId in found:
             tray = load_tray_paper(db, value)
     unique = dict.fromkeys(case_ids)
@@ -49,6 +53,7 @@ def load_matter(
         cases=tuple(load_case(db, case_id, frameworks) for case_id in unique),
         meeting=meeting,
         tray=tray,
+        also=also,
     )
 
 

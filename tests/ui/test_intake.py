@@ -24,6 +24,7 @@ from scr_desk.domain.plain import plain
 from tests.builders import FORM, TODAY, agree, ask, do, receive, returned
 from tests.intake.mail_files import mail
 from tests.ui.conftest import Seen
+from tests.ui.strays import Strays
 from ui.lane import Lane
 from ui.main_window import MainWindow
 from ui.pages import intake_fields as fields
@@ -248,6 +249,7 @@ def test_a_case_form_shows_who_is_known_and_becomes_a_case_or_joins_one(
     [
         ("O'Hara-Łukasz Zoë Test Child", "2013-02-14", True),  # the same names in another order
         ("Test Child Zoe O'Hara-Lukasz", "2014-01-01", True),
+        ("Zoey O'Harra-Lukas", "2014-01-01", True),  # spelt by ear
         ("Test Boy Someone Else", "2012-03-03", False),
     ],
 )
@@ -265,7 +267,7 @@ def test_a_paper_joins_its_case_or_is_set_aside_with_a_reason(
 ) -> None:
     case = on_desk(receive)
     paper = on_desk(lambda desk: put(desk, "note.txt", "document", {}))
-    page = shown(qtbot, IntakePage(around))
+    page, strays = shown(qtbot, IntakePage(around)), Strays()
     wait_for(qtbot, page, paper)
     assert page._ways.currentWidget() is page.aside, "nothing was recognised: the question is where it belongs"
     assert not page.file_button.isEnabled()
@@ -283,6 +285,7 @@ def test_a_paper_joins_its_case_or_is_set_aside_with_a_reason(
     page.aside.do()
     qtbot.waitUntil(lambda: page.review.arrival is None)
     assert on_desk(lambda desk: desk.ask("tray")[0].state) == "set_aside"
+    assert strays.seen == []
 
 
 def test_many_files_are_read_beside_the_lane_in_their_order_and_refused_ones_are_named(
@@ -352,9 +355,9 @@ def test_a_real_form_and_a_mail_are_read_in_a_process_of_their_own(
     rows = on_desk(lambda desk: desk.ask("arrivals"))
     assert [(row.file, row.kind, row.part_of) for row in rows] == [
         ("case-form.docx", "case_form", ""),
-        ("mail.eml", "email", ""),
         ("return.docx", "agency_return", "mail.eml"),
     ]
+    assert [one.file for one in rows[1].came_with] == ["mail.eml"], "a mail and what hangs on it are one row"
     wait_for(qtbot, page, rows[0].id)
     qtbot.waitUntil(lambda: "Case for consideration" in page.original._text.toPlainText())
     seen = [row.action for row in on_desk(lambda desk: desk.ask("audit")) if "paper" in row.action]

@@ -16,6 +16,7 @@ from scr_desk.domain.workflow import Step
 from scr_desk.steps import BY_NAME
 from tests.builders import AGENCIES, agree, ask, at_stage, do, listed, receive
 from tests.ui.conftest import Seen
+from tests.ui.strays import Strays
 from ui.parts import step_layouts
 from ui.parts.editors import Choice, Line
 from ui.parts.nested_editors import Grid, Record, Several, Ticks, Words
@@ -51,7 +52,9 @@ def asked(on_desk: OnDesk) -> tuple[str, list[int]]:
 def test_every_step_of_the_workflow_has_a_form_that_works(
     qtbot: QtBot, around: Surroundings, on_desk: OnDesk, asked: tuple[str, list[int]], step: str
 ) -> None:
+    strays = Strays()
     made = sheet(qtbot, around, on_desk, step, asked[0])
+    assert strays.seen == [], "nothing of it is shown before the form is"
     layout = step_layouts.layout_of(step)
     required = {spec.name for spec in specs(BY_NAME[step].command) if spec.is_required} - PLACED_BY_THE_DESK
     offered = set(made.form.editors) | ({layout.first} if layout.first else set())

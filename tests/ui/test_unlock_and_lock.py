@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +40,7 @@ from ui.parts.blank import Blank
 from ui.parts.sheet import Sheet, open_sheet
 from ui.parts.step_dialog import StepDialog
 from ui.problems import Problem
+from ui.session_lock import SessionLock
 
 PASSPHRASE = "test kingfisher over slow water"
 ROOT = Path(__file__).parents[2]
@@ -378,6 +379,22 @@ def test_locking_twice_ends_once(qtbot: QtBot, start: Start, codes: list[int]) -
     assert codes == [LOCKED]
 
 
+def test_the_systems_word_locks_and_what_was_copied_is_forgotten(
+    qtbot: QtBot, start: Start, codes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)
+    window = unlocked(qtbot, start())
+    QGuiApplication.clipboard().setText("Test Child Amara")
+    told = window.findChildren(SessionLock)
+    assert len(told) == 1
+    told[0].on_told(False)
+    qtbot.wait(50)
+    assert codes == []
+    told[0].on_told(True)
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    assert QGuiApplication.clipboard().text() == ""
+
+
 def test_idle_locks_within_its_bounds_and_on_waking(qtbot: QtBot, themed: QApplication) -> None:
     now = [1000.0]
     idle = IdleLock(themed, clock=lambda: now[0])
@@ -536,6 +553,11 @@ def test_the_days_backup_waits_until_nobody_types(
     monkeypatch.setattr(backups, "_touched", time.monotonic() - 1000)
     backups._look()
     assert not backups._is_making, "one a day"
+    (before,) = (tmp_path / "backups").glob("*.scr")
+    backups.make()
+    qtbot.waitUntil(lambda: not backups._is_making, timeout=10_000)
+    (after,) = (tmp_path / "backups").glob("*.scr")
+    assert before != after, "the older one of the day went"
 
 
 # --- once for real --------------------------------------------------------------------------------------------

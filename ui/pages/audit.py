@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from scr_desk.domain.english_dates import short_day
 from scr_desk.questions.audit import AuditRow
+from ui import theme
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card
 from ui.parts.labels import label, pill, set_state
@@ -30,14 +31,13 @@ class AuditPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter by person, action, case or day (2015-12-03)")
+        self.search.setPlaceholderText("Filter: person, action, case, 2015-12-03")
         self.search.setAccessibleName("Filter the audit")
         self.search.setClearButtonEnabled(True)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self.refresh)
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.verify_button = button("&Verify now", self.verify, primary=True, icon="shield-check")
-        self.header.show_buttons(self.verify_button)
         self.verdict = Card("Records checked")
         self._outcome = pill("Not checked since unlocking")
         self._words = label(
@@ -62,12 +62,15 @@ class AuditPage(Page):
         card = Card()
         card.body.setContentsMargins(6, 4, 6, 6)
         card.add(self.table, 1)
-        self.body.addWidget(self.search)
+        self.search.setMinimumWidth(theme.current().pixels(200))
+        self.search.setMaximumWidth(theme.current().pixels(340))
+        self.header.add_before_buttons(self.search)
+        self.header.show_buttons(self.verify_button)
         self.body.addWidget(card, 1)
         self.body.addWidget(self.verdict)
 
     def refresh(self) -> None:
-        """Ask for the entries; that they were seen becomes an entry itself."""
+        """Ask for the entries; that they were seen becomes an entry itself, once."""
         self.around.lane.ask("audit", {"text": self.search.text(), "latest": LATEST}, self._show)
 
     def _show(self, rows: tuple[AuditRow, ...]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from scr_desk.domain.case import Ending
 from scr_desk.domain.context import Change
@@ -25,9 +25,10 @@ from ui.pages.case_people import PeopleTab
 from ui.pages.case_proceed import ProceedSide, ProceedTab
 from ui.pages.case_side import Side
 from ui.pages.case_strip import Strip
+from ui.pages.case_undo import add_undo
 from ui.parts.buttons import button
 from ui.parts.labels import label
-from ui.parts.page import Page, Surroundings
+from ui.parts.page import BETWEEN, Page, Surroundings
 from ui.parts.print_sheet import SheetBar
 from ui.parts.step_dialog import open_step
 from ui.parts.tab_keys import add_tab_keys
@@ -68,14 +69,15 @@ class CasePage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Parts of the case")
         self.tabs.setUsesScrollButtons(True)
+        self.sheets = SheetBar(around, self)
         self.tab_of: dict[str, Any] = {
             "proceed": ProceedTab(around, self.do_step),
             "form": FormTab(self.do_step),
             "people": PeopleTab(self.do_step),
-            "agencies": AgenciesTab(self.do_step),
+            "agencies": AgenciesTab(self.do_step, self.sheets),
             "meeting": MeetingTab(self.do_step, around.go),
             "decision": DecisionTab(self.do_step),
-            "papers": PapersTab(around, self.do_step),
+            "papers": PapersTab(around, self.do_step, self.sheets),
             "history": HistoryTab(around),
             "side": QWidget(),
         }
@@ -83,6 +85,7 @@ class CasePage(Page):
         self._refusal = label("", "refusal", wraps=True)
         self._refusal.hide()
         self._lay_out()
+        add_undo(self, lambda: self.known, self.do_step, around.say)
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
         add_tab_keys(self, self.tabs)
 
@@ -101,19 +104,13 @@ class CasePage(Page):
         within = QVBoxLayout(self.tab_of["side"])
         within.setContentsMargins(0, 0, 0, 0)
         across = self._across = QHBoxLayout()
-        across.setSpacing(16)
+        across.setSpacing(BETWEEN)
         across.addLayout(left, 100)
         across.addWidget(self._sides, 60)
         self.tabs.setTabVisible(len(TABS) - 1, False)
-        top = self.header.layout()
-        if isinstance(top, QHBoxLayout):
-            top.insertWidget(3, self.clock)  # kept there: it may have the focus when the buttons are made anew
-            # The subtitle gives way before any button does.
-            self.header.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            top.setStretchFactor(self.header.subtitle, 100)
+        self.header.add_before_buttons(self.clock)  # kept there: it may have the focus when the buttons are made anew
         self.clock.hide()
         self.body.addWidget(self._refusal)
-        self.sheets = SheetBar(self.around, self)
         self.body.addWidget(self.sheets)
         self.body.addLayout(across, 1)
 
@@ -207,7 +204,6 @@ class CasePage(Page):
         super().resizeEvent(event)
         is_narrow = self.width() < theme.current().pixels(NARROW)
         self.tabs.setTabVisible(len(TABS) - 1, is_narrow)
-        self.header.subtitle.setVisible(not is_narrow)
         within = self.tab_of["side"].layout()
         if is_narrow and within is not None:
             self._sides.setMinimumWidth(0)
@@ -229,10 +225,10 @@ class CasePage(Page):
             self._primary = button(words, partial(self.do_step, step, given=given), primary=True)
             self._primary.setObjectName(step)
             buttons.append(self._primary)
-        face = button("Print…", self._print_face_sheet, tip="Print the face sheet of the case, for the call")
+        face = button("Print…", self.print_preview, tip="Print the face sheet of the case, for the call")
         self.header.show_buttons(face, *buttons)
 
-    def _print_face_sheet(self) -> None:
+    def print_preview(self) -> None:
         self.sheets.print_sheet("face_sheet", title="Face sheet", case=self._case)
 
     def save_now(self) -> None:

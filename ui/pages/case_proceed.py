@@ -14,14 +14,16 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from scr_desk.domain.case import CHECK_WORDS, CheckName
 from scr_desk.questions.proceed import Candidate
 from scr_desk.steps.answer_first_check import AnswerFirstCheck
+from ui import theme
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, clear, column, row
+from ui.parts.card import Card, column, row, take_away
 from ui.parts.facts import Area
 from ui.parts.flow import flowing
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label, line, pill
-from ui.parts.page import Surroundings
+from ui.parts.page import BIG_TEXT, Surroundings
 from ui.parts.step_form import StepForm
 
 _HOW = {"urgent": "urgent", "planned": "next_planned"}
@@ -47,10 +49,10 @@ class ProceedTab(Area):
         self.down.addStretch(1)
 
     def show_known(self, known: CaseKnown) -> None:
-        old, self._grid = self._grid, self._dates_grid(known)
-        self._dates.body.replaceWidget(old, self._grid)
-        old.setParent(None)
-        old.deleteLater()
+        with focus_kept(self._dates):
+            old, self._grid = self._grid, self._dates_grid(known)
+            self._dates.body.replaceWidget(old, self._grid)
+            take_away(old)
         self._agreed.aside.setText("agreed anew" if known.told["agreements"] else "")
         self._said.setText(_agreements(known))
         self._said.setVisible(bool(known.told["agreements"]))
@@ -63,8 +65,7 @@ class ProceedTab(Area):
     def _make_form(self, known: CaseKnown) -> None:
         if self.form is not None:
             self.form.save_now()
-            self.form.setParent(None)
-            self.form.deleteLater()
+            take_away(self.form)
         self.form = StepForm(
             self._around,
             "agree_how_to_proceed",
@@ -89,22 +90,32 @@ class ProceedTab(Area):
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, 128)
-        for across, one in enumerate(known.dates, 1):
-            grid.setColumnStretch(across, 1)
-            grid.addWidget(self._heading(known, one), 0, across, Qt.AlignmentFlag.AlignTop)
-        for at, (words, cells) in enumerate(_rows(known)):
-            down = 2 * at + 1
-            grid.addWidget(line(), down, 0, 1, len(known.dates) + 1)
-            grid.addWidget(label(words, "muted", wraps=True), down + 1, 0, Qt.AlignmentFlag.AlignTop)
-            for across, cell in enumerate(cells, 1):
-                grid.addWidget(_cell(cell), down + 1, across, Qt.AlignmentFlag.AlignTop)
+        if theme.current().text_size > BIG_TEXT:
+            for at in range(len(known.dates)):
+                self._add_dates(grid, known, at, at + 1)
+        else:
+            self._add_dates(grid, known, 0, len(known.dates))
         if not any(one.meeting for one in known.dates):
             arrange = button("Arrange a meeting…", partial(self._around.go, "meetings"), role="link")
             grid.addWidget(arrange, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         return made
+
+    def _add_dates(self, grid: QGridLayout, known: CaseKnown, first: int, end: int) -> None:
+        """Some of the dates beside each other: all of them, or with large text one under the other."""
+        dates, top = known.dates[first:end], Qt.AlignmentFlag.AlignTop
+        begin = grid.rowCount()
+        for across, one in enumerate(dates, 1):
+            grid.setColumnStretch(across, 1)
+            grid.addWidget(self._heading(known, one), begin, across, top)
+        for at, (words, cells) in enumerate(_rows(known)):
+            down = begin + 2 * at + 1
+            grid.addWidget(line(), down, 0, 1, len(dates) + 1)
+            grid.addWidget(label(words, "muted", wraps=True), down + 1, 0, top)
+            for across, cell in enumerate(cells[first:end], 1):
+                grid.addWidget(_cell(cell), down + 1, across, top)
 
     def _heading(self, known: CaseKnown, one: Candidate) -> QWidget:
         """A date at the head of its column, with the button that chooses it."""
@@ -122,10 +133,7 @@ class ProceedSide(Area):
         self._around, self._doing = around, doing
 
     def show_known(self, known: CaseKnown) -> None:
-        clear(self.down)
-        self.down.addWidget(self._checks(known))
-        self.down.addWidget(self._whom(known))
-        self.down.addStretch(1)
+        self.show_cards((self._checks(known), self._whom(known)), about=known.reference)
 
     def _checks(self, known: CaseKnown) -> Card:
         card = Card("First checks")
@@ -140,14 +148,17 @@ class ProceedSide(Area):
                 if value != answer:
                     act = button(value.capitalize(), partial(self._answer, known, check, value), role="small")
                     act.setAccessibleName(f"{CHECK_WORDS[check]} {value.capitalize()}")
+                    act.setObjectName(check.value)  # what is about one check belongs together: see kept_focus
                     allow(act, why_not)
                     buttons.append(act)
             note = button(
                 "", partial(self._doing, "answer_first_check", given={"check": check}), role="link", icon="pencil",
                 tip="Answer with a note",
             )  # fmt: skip
-            note.setIconSize(QSize(14, 14))
+            side = theme.current().pixels(14)
+            note.setIconSize(QSize(side, side))
             note.setAccessibleName(f"Answer with a note: {CHECK_WORDS[check]}")
+            note.setObjectName(check.value)
             allow(note, why_not)
             card.add(flowing(*buttons, note))
             if found and found.note:
@@ -239,7 +250,7 @@ def _cell(cell: Cell) -> QWidget:
 
 def _stacked(*what: QWidget) -> QWidget:
     made = QWidget()
-    down = column(*what, spacing=3)
+    down = column(*what, spacing=4)
     down.setContentsMargins(0, 0, 0, 0)
     for one in what:
         if not isinstance(one, QLabel) or not one.wordWrap():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from scr_desk.domain.case import HowToProceed, Person
 from scr_desk.domain.case_file import initials
+from scr_desk.domain.siblings import is_sibling
 from ui.pages.case_known import CaseKnown, ages, day
 from ui.parts.card import Card, clear
 from ui.parts.due_pill import due_words
@@ -44,15 +45,11 @@ def who_words(known: CaseKnown) -> Iterator[str]:
         yield ", ".join(_child(known, child))
     if not known.children:
         yield "No child is on the case yet"
-    yield from (_relative(known, one) for one in known.family if "si" in one.relationship.casefold()[:3] or _is(one))
+    yield from (_relative(known, one) for one in known.family if is_sibling(one.relationship))
     for one in known.told["proceedings"]:
         if one.is_open and one.contact and one.kind in _OFFICERS:
             yield one.contact
             break
-
-
-def _is(one: Person) -> bool:
-    return one.relationship.casefold().startswith(("brother", "half-", "step-b", "step-s"))
 
 
 def _child(known: CaseKnown, child: Person) -> Iterator[str]:
@@ -124,7 +121,7 @@ def _facts(known: CaseKnown) -> Iterator[tuple[str, str, date | None, bool]]:
     last = max((one.sent_on for one in sent if one.sent_on), default=None)
     is_told = bool(notices) and all(one.sent_on or one.held_because for one in notices)
     words = f"{len(sent)} of {len(notices)} told" if notices else "after the decision"
-    yield "Ofsted, DfE, panel told", words, last if is_told else None, is_told
+    yield "Ofsted, DfE, panel\u00a0told", words, last if is_told else None, is_told
 
 
 def _summaries(known: CaseKnown) -> tuple[str, str, date | None, bool]:

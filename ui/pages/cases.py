@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -22,13 +23,13 @@ from ui.parts.card import Card, row
 from ui.parts.columns import KeptColumns
 from ui.parts.empty import Empty
 from ui.parts.filter_tabs import Filter
-from ui.parts.page import Page, Surroundings
+from ui.parts.page import BIG_TEXT, Page, Surroundings
+from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Table
 
 TYPING, LOOKING = 40, 90  # milliseconds after the last key, and after the list came to rest
 FIRST_READ = 40  # lines read together with the order of the cases
 WIDE = 1500  # pixels at 100 %: from here on the preview stands beside the list
-BIG_TEXT = 125  # per cent from which the search has a line of its own
 COLUMNS = "columns:cases"  # where the choice of columns is kept
 
 
@@ -51,11 +52,11 @@ class CasesPage(Page):
             sort="reference", is_descending=True,
         )  # fmt: skip
         self.columns.sorted.connect(self._look)
+        self.sheets = SheetBar(around, self)
         self.tabs = CaseTabs(around.lane, self._look)
         self.tabs.chosen.connect(self._on_filter)
         self.search = self._search_line()
-        self.preview = CasePreview(around)
-        self.empty = Empty(icon="folder-open")
+        self.preview, self.empty = CasePreview(around), Empty(icon="folder-open")
         self._typing = self._timer(TYPING, self._look)
         self._resting = self._timer(LOOKING, self._on_rest)
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self._resting.start())
@@ -72,7 +73,7 @@ class CasesPage(Page):
 
     def _search_line(self) -> QLineEdit:
         made = QLineEdit()
-        made.setPlaceholderText("Search names, papers… Ctrl+F")
+        made.setPlaceholderText("Search all cases… Ctrl+F")
         made.setAccessibleName("Search the register: references, names, agencies and the texts of papers")
         made.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         made.setClearButtonEnabled(True)
@@ -84,9 +85,8 @@ class CasesPage(Page):
     def _lay_out(self) -> None:
         big = theme.current().text_size > BIG_TEXT
         choose = button("Col&umns", lambda: self.columns.open_chooser(self), icon="columns-3", tip="Choose the columns")
-        new = button(
-            "&New case", lambda: self.around.go("new_case"), primary=True, icon="plus", tip="New case (Ctrl+N)"
-        )
+        to_new = partial(self.around.go, "new_case")
+        new = button("&New case", to_new, primary=True, icon="plus", tip="New case (Ctrl+N)")
         if big:
             self.header.show_buttons(new)
             self.body.addLayout(row(choose, self.search, stretch_last=True))
@@ -94,18 +94,14 @@ class CasesPage(Page):
             self.search.setMaximumWidth(theme.current().pixels(340))
             self.header.add_before_buttons(self.search)
             self.header.show_buttons(choose, new)
-        self.keep = button(
-            "Keep as a tab",
-            lambda: self.tabs.keep(self._text),
-            role="link",
-            icon="plus",
-            tip="Keep this search as a tab",
-        )
+        keep = partial(button, "Keep as a tab", role="link", icon="plus", tip="Keep this search as a tab")
+        self.keep = keep(lambda: self.tabs.keep(self._text))
         self.keep.hide()
         above = QHBoxLayout()
         above.addWidget(self.tabs, 1)
         above.addWidget(self.keep)
         self.body.addLayout(above)
+        self.body.addWidget(self.sheets)
         card = Card()
         card.body.setContentsMargins(6, 4, 6, 6)
         card.add(self.table, 1)
@@ -167,10 +163,21 @@ class CasesPage(Page):
         where = {"which": front.name if front else "", "text": self.search.text()}
         return {**where, "chosen": str(self._chosen), "top": str(self._first_in_sight())}
 
+    def case_in_front(self) -> str:
+        chosen = self.table.current_row()
+        return str(chosen.row.reference) if chosen is not None else ""
+
+    def print_preview(self) -> None:
+        self.sheets.print_position_list()
+
     def focus_search(self) -> None:
         """Ctrl+F: to the search, with what stands in it chosen."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def save_now(self) -> None:
+        super().save_now()
+        self.sheets.stop()
 
     def _first_in_sight(self) -> int:
         return max(0, self.table.rowAt(0))

@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from scr_desk.domain.context import Change
 from scr_desk.questions.arrival import Arrival
-from scr_desk.questions.arrivals import ArrivalRow
+from scr_desk.questions.arrivals import ArrivalRow, KnownAs
+from scr_desk.questions.known import KnownChild
 from scr_desk.questions.paper import PaperToSee
 from ui.pages import intake_columns
+from ui.pages import intake_fields as fields
 from ui.pages.intake_aside import SET_ASIDE, Aside
-from ui.pages.intake_news import KnownAlready, News
+from ui.pages.intake_files import choose_files
+from ui.pages.intake_news import KnownAlready, News, TrayIsEmpty
+from ui.pages.intake_originals import Originals
 from ui.pages.intake_reading import Arriving
 from ui.pages.intake_review import Review, draft_place
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
-from ui.parts.document_view import DocumentView
 from ui.parts.drop import paths_of
-from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Parts
 from ui.parts.table import ROW_HEIGHT
 from ui.theme import current
 
-FILES = "Papers (*.docx *.pdf *.eml *.msg *.odt *.doc *.rtf *.txt *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
-Chosen = Callable[[Sequence[Path]], None]
+FILE_TIP = "Ctrl+Enter. In the list above, Enter files a return whose code matches"
 MOST_ROWS = 6  # of the tray before it scrolls
 _REFRESH = 1500  # milliseconds between two looks at the tray while many files come in
-EMPTY = (
-    "Nothing waits to be filed. Drop files anywhere on this window, or add them: case for consideration forms,"
-    " agencies' returns, e-mails. Each is read beside its original, and nothing is filed before you accept it."
-)
-
-
-def choose_files(over: QWidget, then: Chosen) -> None:
-    """Let a person choose files in the system's own dialog; no list of recent files is kept."""
-    dialog = QFileDialog(over, "Add files to the tray")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilter(FILES)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
-    dialog.open()
 
 
 class IntakePage(Page):
@@ -61,15 +49,17 @@ class IntakePage(Page):
         self.choose_files = choose_files
         self._wanted, self._at, self._way = "", "", ""  # the paper, its field and its way out, to stand on again
         self._paper = 0  # that is shown, or asked for
+        self._has_come = False  # the person, or files
         self.arriving = Arriving(around.lane)
         self.news = News(self.arriving.cancel, lambda case: around.go("case", case=case))
-        self.tray = intake_columns.FittingTable(intake_columns.COLUMNS, name="Arrivals", least={"file": 100, "as": 130})
+        self.tray = intake_columns.Tray()
         self.review, self.aside = Review(around), Aside(around)
         self.known = KnownAlready(lambda case: around.go("case", case=case), self._on_join)
-        self.original = DocumentView()
-        self.file_button = button("Accept the rest and file", self.review.file, primary=True, tip="Ctrl+Enter")
-        self._empty = Card()
-        self._below = QSplitter(Qt.Orientation.Horizontal)
+        self.originals = Originals(self._ask_paper)
+        self.original = self.originals.view
+        self.file_button = button("Accept the rest and file", self.review.file, primary=True, tip=FILE_TIP)
+        self._empty = TrayIsEmpty(self.add_files)
+        self._below = Parts()
         self._lay_out()
         self._connect()
         self._tidy = QTimer(self)
@@ -83,10 +73,6 @@ class IntakePage(Page):
         self._top = Card()
         self._top.body.setContentsMargins(8, 4, 8, 4)
         self._top.add(self.tray)
-        self._empty.add(label("The tray is empty", "heading"))
-        self._empty.add(label(EMPTY, "muted", wraps=True))
-        self._empty.add_layout(row(button("Add files…", self.add_files, icon="upload")))
-        self._empty.body.addStretch(1)
         self._ways = QStackedWidget()
         self._ways.addWidget(self.review)
         self._ways.addWidget(self.aside)
@@ -98,11 +84,11 @@ class IntakePage(Page):
         fields.add(self._ways, 1)
         fields.add_layout(row(self.join_button, self.aside_button))
         self._below.addWidget(fields)
-        self._below.addWidget(self.original)
+        self._below.addWidget(self.originals)
         self._below.setChildrenCollapsible(False)
         self._below.setStretchFactor(0, 11)
         self._below.setStretchFactor(1, 9)
-        self.original.setMinimumWidth(300)
+        self.originals.setMinimumWidth(300)
         self._below.setSizes([570, 470])
         self.body.addWidget(self.news)
         self.body.addWidget(self._empty, 1)
@@ -114,9 +100,11 @@ class IntakePage(Page):
         self.arriving.refusal.connect(self.news.add_refusal)
         self.arriving.ended.connect(self.news.show_idle)
         self.tray.chosen.connect(self._on_chosen)
-        self.tray.opened.connect(lambda _: self.review.table.setFocus())
+        self.tray.opened.connect(lambda _: self._to_fields())
+        self.tray.entered.connect(self._on_entered)
         self.review.filed.connect(self._on_filed)
         self.review.marked.connect(self.original.mark)
+        self.review.child_changed.connect(self._look_for_child)
         self.aside.done.connect(self._on_aside_done)
         self.aside.left.connect(self._show_review)
         for keys, then in (
@@ -137,6 +125,7 @@ class IntakePage(Page):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read files into the tray, wherever they were dropped."""
+        self._has_come = True
         folders = [path for path in paths if path.is_dir()]
         for folder in folders:
             self.news.add_refusal(f"{folder.name} is a folder. Open it and drop the files that are in it.")
@@ -154,6 +143,7 @@ class IntakePage(Page):
 
     def opened(self, **where: str) -> None:
         """Show the tray; `paper` and `field` are where the person stood, `way` whether it was joined or set aside."""
+        self._has_come = True
         self._wanted, self._at, self._way = where.get("paper", ""), where.get("field", ""), where.get("way", "")
         self.refresh()
 
@@ -164,6 +154,9 @@ class IntakePage(Page):
             return {}
         way = {"way": self.aside.way()} if self._ways.currentWidget() is self.aside else {}
         return {"paper": str(at.id), "field": self.review.field(), **way}
+
+    def is_working(self) -> bool:
+        return self.arriving.is_busy or super().is_working()
 
     def save_now(self) -> None:
         """What was accepted and changed goes to the lane at once; files still being read are let go."""
@@ -193,16 +186,23 @@ class IntakePage(Page):
         at = next((number for number, one in enumerate(rows) if one.id == wanted), min(here, len(rows) - 1))
         if rows:
             self.tray.selectRow(at)
-            if self.hasFocus():  # the page has just come to the front
-                self.tray.setFocus()
+            self._go_to_tray()
         self.tray.blockSignals(False)
         if not rows:
             self._paper = 0
             self.review.forget_shown()
-            self.original.show_nothing()
+            self.originals.show_nothing()
             self._allow_filing()
         elif rows[at].id != before:
             self._on_chosen(rows[at])
+
+    def _go_to_tray(self) -> None:
+        """Whoever has just come, or let files go over the window, stands in the tray; who is in the fields stays."""
+        focused = QApplication.focusWidget()
+        is_in_fields = focused is not None and self._below.isAncestorOf(focused)
+        if (self._has_come or self.hasFocus()) and not is_in_fields:
+            self.tray.setFocus()
+        self._has_come = self.arriving.is_busy
 
     def _on_chosen(self, paper: ArrivalRow | None) -> None:
         """Show another arrival: its draft first, then its fields against its request, then its original."""
@@ -212,7 +212,24 @@ class IntakePage(Page):
         self.review.save_now()
         self.known.show_known(paper)
         self.around.lane.draft(draft_place(paper.id), partial(self._on_draft, paper.id))
-        self.around.lane.ask("paper", {"id": paper.id}, self._show_original)
+        self.originals.show_arrival(paper)
+
+    def _ask_paper(self, number: int, then: Callable[[PaperToSee], None]) -> None:
+        self.around.lane.ask("paper", {"id": number}, then)
+
+    def _look_for_child(self) -> None:
+        """A child reads otherwise now: who is known already is looked for anew."""
+        if self.review.arrival is None:
+            return
+        paper = self.review.arrival.paper
+        children = fields.children_of(paper, self.review.changed)
+
+        def show(found: tuple[KnownChild, ...]) -> None:
+            if self._paper == paper.id:
+                known = tuple(KnownAs(case=one.case, why=one.why) for one in found)
+                self.known.show_known(replace(paper, known=known))
+
+        self.around.lane.ask("known", {"children": children}, show, lambda _: None)  # a day may be half typed
 
     def _on_draft(self, paper: int, draft: str) -> None:
         request = json.loads(draft).get("request") if draft else None
@@ -229,18 +246,27 @@ class IntakePage(Page):
         if way == SET_ASIDE:
             self._on_set_aside()
         elif way or arrival.paper.kind in ("document", "email"):
-            self._on_join()
+            self._on_join(goes_there=not self.tray.hasFocus())  # who walks through the tray is not pulled out of it
         self._allow_filing()
-
-    def _show_original(self, paper: PaperToSee) -> None:
-        chosen = self.tray.current_row()
-        if chosen is not None and chosen.id == paper.id:
-            self.original.show_document(paper.media_type, base64.b64decode(paper.content), paper.text)
 
     def _allow_filing(self) -> None:
         reason = self.review.why_not()
         # A return whose request is still to be chosen says so beside the field.
         allow(self.file_button, reason if self.review.arrival is None or "No form" in reason else "")
+
+    def _on_entered(self, paper: ArrivalRow) -> None:
+        """Enter in the tray: a return whose own code matches is filed as it stands (J2); any other is looked at."""
+        shown = self.review.arrival.paper if self.review.arrival else None
+        if shown is not None and shown.id == paper.id and intake_columns.is_sure(paper):
+            self.review.file()
+        else:
+            self._to_fields()
+
+    def _to_fields(self) -> None:
+        if self._ways.currentWidget() is self.aside:
+            self.aside.to_first_field()
+        else:
+            self.review.table.setFocus()
 
     # --- filing ------------------------------------------------------------------------------------------------
 
@@ -250,10 +276,12 @@ class IntakePage(Page):
         allow(self.join_button, "" if is_filing else "Nothing is chosen.")
         allow(self.aside_button, "" if is_filing else "Nothing is chosen.")
 
-    def _on_join(self, case: str = "") -> None:
+    def _on_join(self, case: str = "", *, goes_there: bool = True) -> None:
         if self.review.arrival is not None:
             self._ways.setCurrentWidget(self.aside)
-            self.aside.join(self.review.arrival.paper, case)
+            self.aside.join(self.review.arrival.paper, case, changes=self.review.form_changes())
+            if goes_there:
+                self.aside.to_first_field()
 
     def _on_set_aside(self) -> None:
         if self.review.arrival is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -23,6 +24,7 @@ from ui.problems import Problem
 
 JOIN, SET_ASIDE = "join", "set_aside"
 MOST = 5  # cases offered
+JOIN_ALL = "Join this mail, with what hangs on it, to a case"
 SAME_FILE = "The very same file came before."
 _TYPING = 120  # milliseconds
 
@@ -37,6 +39,8 @@ class Aside(QWidget):
         super().__init__()
         self._around = around
         self.paper = 0
+        self._also: list[int] = []
+        self._changes: dict[str, Any] | None = None
         self._is_joining = True
         self.title = label("", "heading")
         into, reason = Line("Reference, or a name: CFC/2015/016"), Line()
@@ -70,7 +74,7 @@ class Aside(QWidget):
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(6)
+        down.setSpacing(8)
         down.addWidget(self.title)
         self._labels = {}
         for name, words, editor in (
@@ -79,10 +83,9 @@ class Aside(QWidget):
             ("day", "Received &on", self.day.widget),
             ("reason", "&Reason", self.reason),
         ):
-            beside = label(words)
-            beside.setBuddy(self.day.line if editor is self.day.widget else editor)
-            self._labels[name] = beside
             if words:
+                beside = self._labels[name] = label(words)
+                beside.setBuddy(self.day.line if editor is self.day.widget else editor)
                 down.addWidget(beside)
             down.addWidget(editor)
         down.addWidget(self._refusal)
@@ -93,15 +96,15 @@ class Aside(QWidget):
         down.addLayout(foot)
         down.addStretch(1)
 
-    def join(self, paper: ArrivalRow, case: str = "") -> None:
-        """Ask which case it joins."""
+    def join(self, paper: ArrivalRow, case: str = "", *, changes: Mapping[str, Any] | None = None) -> None:
+        """Ask which case it joins; `changes` is what was put right of a form's reading."""
+        self._changes = dict(changes or {}) or None
         self._begin(paper, is_joining=True)
-        self.title.setText("Join this paper to a case")
+        self.title.setText("Join this paper to a case" if not paper.came_with else JOIN_ALL)
         self.button.setText("Join")
         with self._draft.filling():
             self.case.setText(case or paper.case)
             self.day.show_value(paper.arrived_on.isoformat())
-        self.case.setFocus()
         if self.case.text():
             self._search()
 
@@ -118,16 +121,22 @@ class Aside(QWidget):
         """Which of the two is asked."""
         return JOIN if self._is_joining else SET_ASIDE
 
+    def to_first_field(self) -> None:
+        """The cursor into the case line."""
+        self.case.setFocus()
+
     def _begin(self, paper: ArrivalRow, *, is_joining: bool) -> None:
         self.paper, self._is_joining = paper.id, is_joining
+        self._also = [one.id for one in paper.came_with]
         self._draft.begin(f"intake:{paper.id}:{self.way()}")
         with self._draft.filling():
             self.reason.clear()
         self.hits.clear()
         self._tell(None)
-        for name, editor in (("case", self.case), ("hits", self.hits), ("day", self.day.widget)):
+        self.hits.hide()
+        for name, editor in (("case", self.case), ("day", self.day.widget)):
             self._labels[name].setVisible(is_joining)
-            editor.setVisible(is_joining and name != "hits")
+            editor.setVisible(is_joining)
         self._labels["reason"].setText("&Reason (if any)" if is_joining else "&Reason")
 
     def _search(self) -> None:
@@ -162,12 +171,13 @@ class Aside(QWidget):
         self._around.lane.do(command, self._on_done, self._on_refused)
 
     def _command(self) -> Any:
+        paper = {"tray": self.paper, "also": self._also, "reason": self.reason.text()}
         if not self._is_joining:
-            return read(SetAside, {"tray": self.paper, "reason": self.reason.text()})
-        given = {"tray": self.paper, "into": self.case.text().strip(), "reason": self.reason.text()}
+            return read(SetAside, paper)
+        given = {**paper, "into": self.case.text().strip()}
         if not given["into"]:
             raise RefusedError("Say which case it joins: type its reference or a name.", field="into")
-        return read(JoinToCase, {**given, "joined_on": self.day.value()})
+        return read(JoinToCase, {**given, "joined_on": self.day.value(), "changes": self._changes})
 
     def _on_done(self, change: Any) -> None:
         self.button.setEnabled(True)

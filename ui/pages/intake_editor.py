@@ -1,4 +1,4 @@
-"""The strip under the fields: the whole value of the chosen line, where it was read, and its editor."""
+"""The strip under the fields: the editor of the chosen line, where its value was read, and the ways to settle it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,34 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from scr_desk.domain.answers import Answer
+from scr_desk.domain.case import Route
+from scr_desk.domain.fields import Spec
 from scr_desk.shelf import bank_holidays
-from ui.pages.intake_fields import FieldRow
+from ui.pages.case_form import ROUTES
+from ui.pages.intake_fields import ANSWERS, NOT_ANSWERED, FieldRow
 from ui.parts.buttons import button
 from ui.parts.card import clear
-from ui.parts.editors import Day, Editor, Line, OneOf, Text
+from ui.parts.editors import Choice, Day, Editor, Line, OneOf, Text
+from ui.parts.field_editors import Offer, field_editor
 from ui.parts.labels import label
 
 _LINES = 3
+_LONG = 60  # characters of a text that is more than a line
+CHOICES = {
+    Answer: [Choice(value, words) for value, words in ANSWERS.items()],
+    Route: [Choice(one.value, words) for one, words in ROUTES.items()],
+}
 _SHOWN_LINES = 4
 
 
 class FieldEditor(QFrame):
-    """Shows one line of what was read; emits each change of its value, and that it is accepted."""
+    """Shows one line of what was read; emits each change of its value, and what a person settles about it."""
 
     edited = Signal(object)
     accepted = Signal()
+    left_out = Signal()
+    restored = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -35,18 +47,23 @@ class FieldEditor(QFrame):
         self._label, self._source = label("", "strong", wraps=True), label("", "muted", wraps=True)
         self._place = QVBoxLayout()
         self.button = button("Accept", self.accepted.emit, role="small", tip="Accept this line (Enter)")
+        self.away = button("Leave out", self.left_out.emit, role="small", tip="File it without this value (Delete)")
+        self.back = button("As it was read", self.restored.emit, role="small", tip="Back to what was read")
         top = QHBoxLayout()
         top.addWidget(self._label, 1)
-        top.addWidget(self.button)
+        for one in (self.back, self.away, self.button):
+            top.addWidget(one)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 6, 0, 0)
-        down.setSpacing(6)
+        down.setSpacing(8)
         down.addLayout(top)
         down.addLayout(self._place)
         down.addWidget(self._source)
 
     def show_row(self, row: FieldRow | None) -> None:
         """Show a line; the editor that is being typed in stays as it is."""
+        if row is not None:
+            self.show_ways(row)
         if row is not None and row.name == self._name and self.editor and self.editor.value() == row.value:
             return
         clear(self._place)
@@ -55,16 +72,27 @@ class FieldEditor(QFrame):
         if row is None:
             return
         self._label.setText(row.label)
-        hint = "" if row.editor else "Filed as it was read; put it right on the case afterwards."
-        self._source.setText(". ".join(part for part in (row.source, hint) if part))
-        self._source.setVisible(bool(self._source.text()))
         self._place.addWidget(self._widget(row))
+
+    def show_ways(self, row: FieldRow) -> None:
+        """What can be settled about a line as it stands now, and what was read where that is no longer filed."""
+        self.away.setVisible(row.may_be_left_out)
+        self.back.setVisible(bool(row.was))
+        hint = "" if row.editor or row.spec else "Filed as it was read."
+        read = "" if not row.was else "Nothing was read" if row.was == NOT_ANSWERED else f"Read as “{row.was}”"
+        self._source.setText(". ".join(part for part in (read, row.source, hint) if part))
+        self._source.setVisible(bool(self._source.text()))
+
+    def to_editor(self) -> None:
+        """F2: the cursor into the editor."""
+        if self.editor is not None:
+            (self.editor.widget.focusProxy() or self.editor.widget).setFocus()
 
     def _widget(self, row: FieldRow) -> QWidget:
         if self.editor is None:
             return _shown(row)
         widget = self.editor.widget
-        target = self.editor.line if isinstance(self.editor, Day) else widget
+        target = widget.focusProxy() or widget
         target.setAccessibleName(row.label)
         target.setObjectName(row.name)
         target.installEventFilter(self)
@@ -97,7 +125,14 @@ class FieldEditor(QFrame):
             return Day(today=self._today, calendar=bank_holidays())
         if row.editor == "text":
             return Text(_LINES)
+        if row.spec is not None:
+            return self._by_spec(row.spec, row.value)
         return Line() if row.editor == "line" else None
+
+    def _by_spec(self, spec: Spec, value: object) -> Editor:
+        is_long = isinstance(value, str) and (len(value) > _LONG or "\n" in value)
+        lines = {spec.name: _LINES} if is_long else {}
+        return field_editor(spec, Offer(today=self._today, calendar=bank_holidays(), by_type=CHOICES, lines=lines))
 
 
 def _shown(row: FieldRow) -> QPlainTextEdit:

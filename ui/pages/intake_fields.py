@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from scr_desk.domain.agency import VIEW_WORDS, View
 from scr_desk.domain.english_dates import short_day
-from scr_desk.domain.fields import specs
+from scr_desk.domain.fields import Spec, specs
+from scr_desk.domain.form_by_hand import NOTHING
 from scr_desk.domain.forms import CaseForm, ChildOnForm, FamilyOnForm, ReferrerOnForm
 from scr_desk.questions.arrival import Arrival, OpenRequest
 from scr_desk.questions.arrivals import ArrivalRow
@@ -30,7 +31,10 @@ TEXTS = (
 )  # fmt: skip
 _RECORDS: dict[str, type] = {"children": ChildOnForm, "family": FamilyOnForm, "referrer": ReferrerOnForm}
 _WHOSE = {"children": "Child", "family": "Family", "referrer": "Referrer"}
+_SETTLED = ("request", "received_on", "whole", "nil")  # lines without which nothing can be filed
+NOT_ANSWERED = "not answered"
 _TIP = 900  # characters
+NO_DAY = "That is no day. Type it as 3/12/15, Oct 2015 or 2015, or leave it out where it is not known."
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,20 @@ class FieldRow:
     source: str = ""
     editor: str = ""  # "", line, text, day, or one of the choices
     choices: tuple[Choice, ...] = ()
+    spec: Spec | None = None  # of a form's field, from which its editor is made
+    was: str = ""  # what was read, in words, where a person changed it
 
     @property
     def is_gap(self) -> bool:
         return self.value in (None, "", [], ())
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.is_gap and bool(self.was)
+
+    @property
+    def may_be_left_out(self) -> bool:
+        return self.name not in _SETTLED and not self.is_gap
 
 
 def recognised_as(row: ArrivalRow) -> str:
@@ -58,40 +72,75 @@ def recognised_as(row: ArrivalRow) -> str:
 
 
 def rows_of(arrival: Arrival, changed: Mapping[str, Any]) -> tuple[FieldRow, ...]:
-    """The lines of an arrival, with what a person has changed already."""
-    if arrival.paper.kind == "agency_return":
-        return tuple(_of_return(arrival, changed))
-    return tuple(_of_form(arrival.paper, changed))
+    """The lines of an arrival, with what a person has changed already and what was read there."""
+    lines = _of_return(arrival, changed) if arrival.paper.kind == "agency_return" else _of_form(arrival.paper, changed)
+    if not changed:
+        return tuple(lines)
+    read = {row.name: row for row in rows_of(arrival, {})}
+    return tuple(_with_what_was(row, read.get(row.name)) for row in lines)
+
+
+def _with_what_was(row: FieldRow, read: FieldRow | None) -> FieldRow:
+    is_changed = read is not None and row.name not in _SETTLED and not same(row.value, read.value)
+    return replace(row, was=read.words) if is_changed and read is not None else row
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are one; there are several ways of being nothing."""
+    return bool(one == other or (one in NOTHING and other in NOTHING))
 
 
 def _of_form(paper: ArrivalRow, changed: Mapping[str, Any]) -> Iterable[FieldRow]:
     if paper.kind == "case_form":
         yield _day("Received on", changed.get(RECEIVED, paper.arrived_on.isoformat()))
-    labels = {spec.name: spec.label for spec in specs(CaseForm)}
+    known = {spec.name: spec for spec in specs(CaseForm)}
     for name, value in paper.fields.items():
         if name in _RECORDS:
             records = value if isinstance(value, list) else [value] if value else []
             for at, record in enumerate(records):
                 whose = _WHOSE[name] + (f" {at + 1}" if len(records) > 1 else "")
-                yield from _of_record(paper, name, at if isinstance(value, list) else None, whose, record)
+                yield from _of_record(paper, name, at if isinstance(value, list) else None, whose, record, changed)
             if not records:
                 yield FieldRow(name, _WHOSE[name], None, "nobody named")
         else:
-            yield _read(paper, name, labels.get(name, name.replace("_", " ").capitalize()), value)
+            label = known[name].label if name in known else name.replace("_", " ").capitalize()
+            yield _read(paper, name, label, value, known.get(name), changed)
 
 
 def _of_record(
-    paper: ArrivalRow, name: str, at: int | None, whose: str, record: Mapping[str, Any]
+    paper: ArrivalRow, name: str, at: int | None, whose: str, record: Mapping[str, Any], changed: Mapping[str, Any]
 ) -> Iterable[FieldRow]:
-    labels = {spec.name: spec.label for spec in specs(_RECORDS[name])}
+    known = {spec.name: spec for spec in specs(_RECORDS[name])}
     for field, value in record.items():
         path = f"{name}.{field}" if at is None else f"{name}.{at}.{field}"
-        words = labels.get(field, field.replace("_", " "))
-        yield _read(paper, path, f"{whose}: {words[:1].lower()}{words[1:]}", value)
+        words = known[field].label if field in known else field.replace("_", " ")
+        begin = words[:1] if words[1:2].isupper() else words[:1].lower()  # "NHS number" stays as it is
+        yield _read(paper, path, f"{whose}: {begin}{words[1:]}", value, known.get(field), changed)
 
 
-def _read(paper: ArrivalRow, path: str, label: str, value: Any) -> FieldRow:
-    return FieldRow(path, label, value, in_words(value), source=source_words(paper.sources.get(path)))
+def _read(
+    paper: ArrivalRow, path: str, label: str, value: Any, spec: Spec | None, changed: Mapping[str, Any]
+) -> FieldRow:
+    """A line as it was read, or as a person changed it."""
+    if paper.kind != "case_form":
+        spec = None  # what was read in another paper only says what it is: it is filed as it came
+    now = changed.get(path, value)
+    return FieldRow(path, label, now, in_words(now), source_words(paper.sources.get(path)), spec=spec)
+
+
+def form_changes(arrival: Arrival, changed: Mapping[str, Any]) -> dict[str, Any]:
+    """What was changed of a form's reading, by the paths that the step takes."""
+    return {row.name: row.value for row in rows_of(arrival, changed) if row.was and row.spec}
+
+
+def children_of(paper: ArrivalRow, changed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The children of a form by what tells them from others, as they stand now."""
+    asked = ("name", "other_names", "born_on", "nhs_number")
+    given = enumerate(paper.fields.get("children") or ())
+    return [
+        {name: value for name in asked if (value := changed.get(f"children.{at}.{name}", child.get(name)))}
+        for at, child in given
+    ]
 
 
 def _of_return(arrival: Arrival, changed: Mapping[str, Any]) -> Iterable[FieldRow]:
@@ -121,9 +170,10 @@ def _of_return(arrival: Arrival, changed: Mapping[str, Any]) -> Iterable[FieldRo
         if name != "view_other" or value or given.get("view") == View.OTHER_REVIEW:
             long = "text" if name in ("view_reasons", "summary", "analysis", "good_practice", "learning") else "line"
             yield FieldRow(name, labels[name], value, in_words(value), source=_source(paper, name), editor=long)
-    lines = given.get("chronology", [])
+    lines = given.get("chronology") or []
     said = f"{len(lines)} dated line{'' if len(lines) == 1 else 's'}" if lines else "none"
-    yield FieldRow("chronology", labels["chronology"], lines or "none", said, source=_source(paper, "chronology"))
+    none = None if "chronology" in changed else "none"  # none on the form is an answer, none left of it is a choice
+    yield FieldRow("chronology", labels["chronology"], lines or none, said, source=_source(paper, "chronology"))
 
 
 def _request(arrival: Arrival) -> FieldRow:
@@ -155,7 +205,7 @@ def _day(label: str, value: Any) -> FieldRow:
 
 
 def _known(name: str, label: str, value: Any) -> FieldRow:
-    words = _words_of(value, KNOWN) if value else "not answered"
+    words = _words_of(value, KNOWN) if value else NOT_ANSWERED
     return FieldRow(name, label, value, words, editor="choice", choices=KNOWN)
 
 
@@ -181,7 +231,7 @@ def source_words(source: Mapping[str, str] | None) -> str:
 def in_words(value: Any) -> str:
     """A value as it is read out: dates in full, yes and no, lists with commas."""
     if value in (None, "", [], ()):
-        return "not answered"
+        return NOT_ANSWERED
     if isinstance(value, list | tuple):
         return ", ".join(in_words(one) for one in value)
     if isinstance(value, bool):
@@ -211,11 +261,23 @@ def return_fields(arrival: Arrival, changed: Mapping[str, Any]) -> dict[str, Any
         for name, value in rows.items()
         if name.startswith(SERVICE) and value
     ]
+    if "chronology" in changed:
+        given["chronology"] = changed["chronology"] or []
     row = next((one for one in arrival.requests if one.id == arrival.request), None)
     given["nil"] = rows.get("nil") == "yes"
     given["partial"] = rows[WHOLE] == "partial"
     given["corrects"] = row.standing if row and rows[WHOLE] == "corrects" else None
     return {name: value for name, value in given.items() if value not in (None, "")}
+
+
+def also(paper: ArrivalRow) -> dict[str, Any]:
+    """What came with a paper is filed with it."""
+    return {"also": [one.id for one in paper.came_with]}
+
+
+def refusal_for_people(sentence: str, field: str, label: str) -> str:
+    """A refusal of a line in the words that stand beside it."""
+    return NO_DAY if "takes a date" in sentence else sentence.replace(f"“{field}”", f"“{label}”")
 
 
 def tip(text: str) -> str:

@@ -11,12 +11,29 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from scr_desk.domain.context import Change
 from scr_desk.questions.arrivals import ArrivalRow
 from ui.parts.buttons import button
-from ui.parts.card import Card, clear
+from ui.parts.card import Card, clear, row
 from ui.parts.labels import label
 
 TOP = Qt.AlignmentFlag.AlignTop
 SHOWN = 3  # cases and sentences beside a paper
 MOST = 4  # refusals shown; the others are counted
+
+
+EMPTY = (
+    "Nothing waits to be filed. Drop files anywhere on this window, or add them: case for consideration forms,"
+    " agencies' returns, e-mails. Each is read beside its original, and nothing is filed before you accept it."
+)
+
+
+class TrayIsEmpty(Card):
+    """What will be in the tray, and the button that brings it there."""
+
+    def __init__(self, add_files: Callable[[], object]) -> None:
+        super().__init__()
+        self.add(label("The tray is empty", "heading"))
+        self.add(label(EMPTY, "muted", wraps=True))
+        self.add_layout(row(button("Add files…", add_files, icon="upload")))
+        self.body.addStretch(1)
 
 
 class News(Card):
@@ -107,7 +124,7 @@ class KnownAlready(QWidget):
         self._open_case, self._join = open_case, join
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(8)
         self.hide()
 
     def show_known(self, paper: ArrivalRow) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_desk.domain.context import Change, Command
@@ -15,23 +16,24 @@ from scr_desk.questions.arrival import Arrival
 from scr_desk.steps.receive_form import ReceiveForm
 from scr_desk.steps.record_return import RecordReturn
 from ui.pages import intake_fields as fields
-from ui.pages.intake_columns import FittingTable
+from ui.pages.intake_columns import FittingTable, review_columns
 from ui.pages.intake_editor import FieldEditor
 from ui.pages.intake_fields import FieldRow
 from ui.parts.draft_timer import DraftTimer
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
-from ui.parts.table import Column
 from ui.problems import Problem
-
-ACCEPT, ACCEPTED, QUERY = "Accept ↵", "accepted", "query"
 
 
 class Review(QWidget):
-    """The fields of an arrival. `filed` carries what was done, `marked` the value to be shown in the original."""
+    """The fields of an arrival. `filed` carries what was done, `marked` the value to be shown in the original.
+
+    `child_changed` says that a child reads otherwise now: it may be known already.
+    """
 
     filed = Signal(object)  # Change
     marked = Signal(str)
+    child_changed = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -40,11 +42,7 @@ class Review(QWidget):
         self.changed: dict[str, Any] = {}
         self.accepted: set[str] = set()
         self._is_filing = False
-        columns = (
-            Column("label", "Field", lambda row: row.label, 176, tip=lambda row: fields.tip(row.label)),
-            Column("words", "Read from the document", _one_line, 250, tip=lambda row: fields.tip(row.words)),
-            Column("state", "Accepted?", self._state_words, 90, state=self._state),
-        )
+        columns = review_columns(lambda row: row.name in self.accepted)
         self.table = FittingTable(columns, name="Fields read from the document", least={"label": 110, "words": 90})
         self.table.opened.connect(self._on_accepted)
         self.table.clicked.connect(self._on_clicked)
@@ -52,6 +50,10 @@ class Review(QWidget):
         self.editor = FieldEditor(around.today)
         self.editor.edited.connect(self._on_edited)
         self.editor.accepted.connect(lambda: self._on_accepted(self.table.current_row()))
+        self.editor.left_out.connect(self.leave_out)
+        self.editor.restored.connect(self._on_restored)
+        for keys, then in (("F2", self.editor.to_editor), ("Delete", self.leave_out)):
+            QShortcut(QKeySequence(keys), self.table, then, context=Qt.ShortcutContext.WidgetShortcut)
         self.refusal = label("", "refusal", wraps=True)
         self.refusal.hide()
         down = QVBoxLayout(self)
@@ -108,14 +110,6 @@ class Review(QWidget):
     def rows(self) -> tuple[FieldRow, ...]:
         return self.table.rows.rows
 
-    def _state_words(self, row: FieldRow) -> str:
-        if row.name in self.accepted:
-            return ACCEPTED
-        return QUERY if row.is_gap else ACCEPT
-
-    def _state(self, row: FieldRow) -> str:
-        return {ACCEPTED: "fine", QUERY: "soon", ACCEPT: "told"}[self._state_words(row)]
-
     # --- accepting and changing --------------------------------------------------------------------------------
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -141,18 +135,44 @@ class Review(QWidget):
 
     def _on_chosen(self, row: FieldRow | None) -> None:
         self.editor.show_row(row)
-        self.table.scrollTo(self.table.currentIndex())
+        # The editor may take room from the table: once it stands, the line is brought into sight.
+        QTimer.singleShot(0, self.table, lambda: self.table.scrollTo(self.table.currentIndex()))
         if row is not None and not row.is_gap:
             self.marked.emit(row.words if isinstance(row.value, str) else "")
 
     def _on_edited(self, value: Any) -> None:
         row = self.table.current_row()
-        if row is None or self.arrival is None or value == row.value:
+        if row is None or self.arrival is None or fields.same(value, row.value):
             return
         if row.name == fields.REQUEST:
             self._ask_again(value)
             return
-        self.changed[row.name] = value
+        self._change(row.name, value)
+
+    def leave_out(self) -> None:
+        """Delete: file it without this value; on to the next line."""
+        row = self.table.current_row()
+        if row is not None and row.may_be_left_out:
+            self._change(row.name, None)
+            self._show()
+            self._on_accepted(self.table.current_row())
+
+    def _on_restored(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.changed.pop(row.name, None)
+            self.accepted.discard(row.name)
+            self._after_change(row.name)
+            self._show()
+
+    def _change(self, name: str, value: Any) -> None:
+        self.changed[name] = value
+        self._after_change(name)
+
+    def _after_change(self, name: str) -> None:
+        """Show the lines as they stand now; the editor that is being typed in stays."""
+        if self.arrival is None:
+            return
         self._tell(None)
         self._saving.edited()
         rows = fields.rows_of(self.arrival, self.changed)
@@ -161,6 +181,9 @@ class Review(QWidget):
         self.table.rows.show_rows(rows)
         self.table.selectRow(min(here, len(rows) - 1))
         self.table.blockSignals(False)
+        self.editor.show_ways(self.table.current_row())
+        if name.startswith("children."):
+            self.child_changed.emit()
 
     def _ask_again(self, request: int | None) -> None:
         """Another request asks about other people: what would be recorded is worked out anew."""
@@ -199,8 +222,13 @@ class Review(QWidget):
     def _command(self, arrival: Arrival) -> Command:
         if arrival.paper.kind == "case_form":
             received = next(row.value for row in self.rows() if row.name == fields.RECEIVED)
-            return read(ReceiveForm, {"received_on": received, "tray": arrival.paper.id})
-        return read(RecordReturn, fields.return_fields(arrival, self.changed))
+            given = {"received_on": received, "tray": arrival.paper.id, "changes": self.form_changes() or None}
+            return read(ReceiveForm, given | fields.also(arrival.paper))
+        return read(RecordReturn, fields.return_fields(arrival, self.changed) | fields.also(arrival.paper))
+
+    def form_changes(self) -> dict[str, Any]:
+        """What was changed of a form's reading."""
+        return fields.form_changes(self.arrival, self.changed) if self.arrival else {}
 
     def _on_filed(self, change: Change) -> None:
         self._is_filing = False
@@ -213,13 +241,16 @@ class Review(QWidget):
 
     def _tell(self, problem: Problem | None) -> None:
         """A refusal stands under the fields, and the cursor goes to the one that it is about."""
-        self.refusal.setText(problem.sentence if problem else "")
-        self.refusal.setVisible(problem is not None)
-        if problem and problem.field:
-            wanted = {"returned_on": fields.RECEIVED, "corrects": fields.WHOLE}.get(problem.field, problem.field)
-            names = [row.name for row in self.rows()]
-            if wanted in names:
-                self.table.selectRow(names.index(wanted))
+        sentence, field = (problem.sentence, problem.field or "") if problem else ("", "")
+        wanted = {"returned_on": fields.RECEIVED, "corrects": fields.WHOLE}.get(field, field.removeprefix("form."))
+        rows = self.rows()
+        at = next((number for number, row in enumerate(rows) if row.name == wanted), -1)
+        if at >= 0:
+            sentence = fields.refusal_for_people(sentence, field, rows[at].label)
+            self.accepted.discard(wanted)
+            self.table.selectRow(at)
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
 
     # --- the draft ---------------------------------------------------------------------------------------------
 
@@ -244,6 +275,3 @@ def draft_place(paper: int) -> str:
     """Where in the store the half accepted fields of a paper are kept."""
     return f"intake:{paper}"
 
-
-def _one_line(row: FieldRow) -> str:
-    return " ".join(row.words.split())

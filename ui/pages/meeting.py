@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -36,6 +34,7 @@ from ui.parts.buttons import allow, button
 from ui.parts.card import Card
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Parts
 from ui.parts.printing import SAVED, ask_for_place
 from ui.parts.sheet import Sheet
 
@@ -61,10 +60,6 @@ class MeetingPage(Page):
         self.agenda.withheld_changed.connect(self._on_withheld_changed)
         self.checks, self.people = Checks(), People(around)
         self.papers = Papers(show=self.pack.show_paper, save=self._on_save, print_=self._on_print)
-        self.header.title.setWordWrap(True)
-        across = self.header.layout()
-        if isinstance(across, QHBoxLayout):  # the title takes what room there is before it wraps
-            across.setStretchFactor(self.header.title, 100)
         self._facts = label("", "muted", wraps=True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -72,9 +67,6 @@ class MeetingPage(Page):
         self._soon.timeout.connect(self._draft_follows)
         self._make_buttons()
         self._lay_out()
-        printing = QShortcut(QKeySequence("Ctrl+P"), self)
-        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        printing.activated.connect(self.pack.print_preview)
 
     # --- how it is laid out ------------------------------------------------------------------------------------
 
@@ -100,12 +92,12 @@ class MeetingPage(Page):
         left = QWidget()
         down = QVBoxLayout(left)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(14)
+        down.setSpacing(12)
         down.addWidget(self.agenda, 5)
         down.addWidget(below, 3)
-        across = QSplitter()
+        across = Parts()
         across.setChildrenCollapsible(False)
-        across.setHandleWidth(16)
+        across.setHandleWidth(12)
         across.addWidget(left)
         across.addWidget(self.pack)
         across.setStretchFactor(1, 1)
@@ -141,6 +133,9 @@ class MeetingPage(Page):
         opens = {"move": lambda _: self._on_move(), "put_off": self.agenda.put_off, "withhold": self.agenda.ask_why}
         if form in opens:
             opens[form](about).stand(sheet.get("at"))
+
+    def print_preview(self) -> None:
+        self.pack.print_preview()
 
     def save_now(self) -> None:
         """What is typed is kept, and no worker outlives the window."""

@@ -13,7 +13,8 @@ from scr_desk.steps import BY_NAME
 from ui.pages.meeting_agenda import AgendaTable, Line, lines_with_pages
 from ui.pages.meeting_dialogs import AddCase, ask_step, ask_why
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, row
+from ui.parts.card import Card
+from ui.parts.flow import flowing
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
 from ui.parts.sheet import Sheet
@@ -49,7 +50,7 @@ class AgendaCard(Card):
         self.body.setContentsMargins(8, 12, 8, 10)
         self.add(self.table, 1)
         self.add(self.refusal)
-        self.add_layout(row(self.add_case, self.up, self.down, self.withhold, self.off, spacing=6))
+        self.add(flowing(self.add_case, self.up, self.down, self.withhold, self.off))
 
     def show_agenda(self, meeting: int, answer: AgendaAnswer, *, cancelled: str = "") -> None:
         """Show an agenda; the cursor stays on its line."""

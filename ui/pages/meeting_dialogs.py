@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from scr_desk.domain.context import Change
 from scr_desk.domain.english_dates import short_day
@@ -43,10 +43,11 @@ def _sheet(parent: QWidget, title: str, words: str, again: Mapping[str, Any]) ->
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.setMinimumWidth(min(theme.current().pixels(WIDTH), parent.window().width() - 40))
     down = QVBoxLayout(made)
-    down.setContentsMargins(20, 16, 20, 16)
+    down.setContentsMargins(24, 20, 24, 20)
     down.setSpacing(12)
+    down.addWidget(label(title, "title", wraps=True))
     if words:
-        down.addWidget(label(words, wraps=True))
+        down.addWidget(label(words, "muted", wraps=True))
     return made, down
 
 
@@ -71,12 +72,17 @@ class AddCase(QDialog):
         self.table.opened.connect(self._on_chosen)
         self.table.show_rows(self._cases)
         down = QVBoxLayout(self)
-        down.setContentsMargins(20, 16, 20, 16)
+        down.setContentsMargins(24, 20, 24, 20)
         down.setSpacing(12)
-        down.addWidget(label("Choose a case: it comes onto the agenda with its form and its summaries.", wraps=True))
+        down.addWidget(label("Add a case", "title"))
+        words = "Choose a case: it comes onto the agenda with its form and its summaries."
+        down.addWidget(label(words, "muted", wraps=True))
         down.addWidget(self.search)
         down.addWidget(self.table, 1)
-        down.addLayout(row(button("Close", self.reject)))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button("Close", self.reject))
+        down.addLayout(foot)
         self.table.setFocus()
 
     def _on_typed(self, words: str) -> None:
@@ -160,7 +166,7 @@ def ask_step(
     form = StepForm(around, step, fields, verb=verb, given=given, long={"reason": 3}, draft=draft, then=done)
     made.rejected.connect(form.save_now)
     down.addWidget(form)
-    down.addLayout(row(button("Cancel", made.reject, role="link")))
+    form.foot.insertWidget(2, button("Cancel", made.reject))
     made.open()
     form.editors[fields[0]].widget.setFocus()
     return made

@@ -42,7 +42,7 @@ class People(QWidget):
         self._rule, self._state = label("", "muted", wraps=True), label("", wraps=True)
         self._shown, self._grid = QVBoxLayout(), QGridLayout()
         self._shown.setSpacing(4)
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(8)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 3)
         self.refusal = label("", "refusal", wraps=True)

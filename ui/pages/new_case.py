@@ -1,4 +1,4 @@
-"""Register a case by hand: what is known on the first day, and nothing more (features F1, F4).
+"""Register a case by hand: what is known on the first day, and nothing more, with a form or without (F1, F4).
 
 "Not known" is an answer to everything but the day on which the Board was told. While a name is typed, children that
 the Board knows already are shown beside it: two agencies may put the same child forward.
@@ -11,15 +11,15 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from scr_desk.domain.answers import Answer
 from scr_desk.domain.case import Route
 from scr_desk.domain.context import Change
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import read
 from scr_desk.shelf import bank_holidays
-from scr_desk.steps.receive_form import ReceiveForm
+from ui import theme
+from ui.pages import new_case_ways as ways
 from ui.pages.case_form import ROUTES
 from ui.pages.new_case_known import KnownAlready
 from ui.parts.buttons import button
@@ -31,6 +31,7 @@ from ui.parts.field_editors import PartDay
 from ui.parts.labels import label, set_state
 from ui.parts.nested_editors import Words
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Pair
 from ui.problems import Problem
 
 DRAFT = "new_case"
@@ -39,7 +40,12 @@ ANSWERS = (
     Choice("unknown", "Not known"),
     *(Choice(one.value, one.value.capitalize()) for one in Answer if one.value != "unknown"),
 )
-NAMED = ("child.name", "child.nhs_number")  # by which a child is looked up
+NEXT = (
+    "The case gets its reference, the Chair's month starts on the day the Board was told, and what is still missing is"
+    " listed for the telephone. Nothing is refused for being incomplete."
+)
+LATER = "The form stands among what is missing. When it comes, it joins this case as a further referral."
+NAMED = ("child.name", "child.born_on", "child.nhs_number")  # by which a child is looked up
 
 
 class NewCasePage(Page):
@@ -51,6 +57,7 @@ class NewCasePage(Page):
         super().__init__(around)
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, Any] = {}
+        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
         self._searching = QTimer(self, singleShot=True, interval=SEARCHED_AFTER)
         self._searching.timeout.connect(self._search)
         self._draft = Draft(self, around.lane)
@@ -70,37 +77,39 @@ class NewCasePage(Page):
         self.known = KnownAlready(self.around)
         right.down.addWidget(self.known)
         note = Card("What happens next")
-        note.add(
-            label(
-                "The case gets its reference, the Chair's month starts on the day the Board was told, and what is still"
-                " missing is listed for the telephone. Nothing is refused for being incomplete.",
-                wraps=True,
-            )
-        )
+        note.add(label(NEXT, wraps=True))
+        self._later = label(LATER, wraps=True)
+        note.add(self._later)
         right.down.addWidget(note)
         right.down.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(left, 3)
-        across.addWidget(right, 2)
+        across = Pair(left, right, shares=(3, 2))
         self._general = label("", "refusal", wraps=True)
         self._general.hide()
         self.body.addWidget(self._general)
-        self.body.addLayout(across, 1)
+        self.body.addWidget(across, 1)
+        self.editors["way"].show_value(ways.FORM)
+        self._show_way()
 
     def _arrival(self) -> Card:
         calendar, today = bank_holidays(), self.around.today
         day = Day(today=today, calendar=calendar)
         day.show_value(today().isoformat())
         routes = [Choice(one.value, ROUTES[one]) for one in Route]
+        way = OneOf(ways.WAYS, may_be_none=False)
+        way.on_edited(self._show_way)
         return self._card(
             "How it came",
+            ("way", "The Board was told by", way),
             ("received_on", "Board told on", day),
             ("route", "Route", OneOf(routes)),
             ("referrer.name", "Referrer", Line()),
             ("referrer.agency", "Referrer's agency", Line()),
             ("referrer.contact", "Telephone or secure e-mail", Line()),
             ("safeguarding_lead", "Safeguarding lead", Line()),
+            ("from", "From whom", Line()),
+            ("reference", "Their reference", Line()),
+            ("authority_aware_on", "Authority became aware on", Day(today=today, calendar=calendar)),
+            ("notification_on", "Authority told Ofsted on", Day(today=today, calendar=calendar)),
         )
 
     def _child(self) -> Card:
@@ -140,13 +149,13 @@ class NewCasePage(Page):
         card, body = Card(title), QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, 150)
+        grid.setColumnMinimumWidth(0, 176)
         grid.setColumnStretch(1, 1)
         for at, (name, words, editor) in enumerate(fields):
             beside, refusal = label(words, wraps=True), label("", "refusal", wraps=True)
-            beside.setMaximumWidth(190)
+            beside.setMaximumWidth(theme.current().pixels(190))
             beside.setBuddy(editor.widget)
             refusal.hide()
             grid.addWidget(beside, 2 * at, 0)
@@ -157,45 +166,46 @@ class NewCasePage(Page):
             if name in NAMED:
                 editor.on_edited(self._searching.start)
             self.editors[name], self._refusals[name] = editor, refusal
+            self._rows[name] = (beside, editor.widget)
         card.add(body)
         return card
+
+    # --- with a form or without ----------------------------------------------------------------------------------
+
+    def opened(self, **where: str) -> None:
+        """`way`: a form, or which of the other ways."""
+        if where.get("way"):
+            self.editors["way"].show_value(where["way"])
+
+    def _show_way(self) -> None:
+        """Ask what this way of opening a case needs, and no more."""
+        way = str(self.editors["way"].value())
+        for name in ways.ASKED_BY_SOME:
+            for widget in self._rows.get(name, ()):
+                widget.setVisible(ways.is_asked(name, way))
+            if name in self._refusals and not ways.is_asked(name, way):
+                self._refusals[name].hide()
+        self._later.setVisible(way != ways.FORM)
 
     # --- known already? ------------------------------------------------------------------------------------------
 
     def _search(self) -> None:
-        """Look for the child by its name and its number."""
-        typed = [str(self.editors[name].value() or "") for name in NAMED]
+        """Look for the child by what is typed of it."""
+        typed = {name.removeprefix("child."): str(self.editors[name].value() or "") for name in NAMED}
         self.known.look_for(typed)
 
     # --- doing ---------------------------------------------------------------------------------------------------
 
     def values(self) -> dict[str, Any]:
         """What is typed, by the names of the editors; what is empty is left out."""
-        typed = {name: editor.value() for name, editor in self.editors.items()}
+        typed = {name: editor.value() for name, editor in self.editors.items() if name != "way"}
         return {name: value for name, value in typed.items() if value not in ("", None, [])}
-
-    def command(self) -> dict[str, Any]:
-        """The step's fields: inner ones put into their records, "not known" left out where the desk knows no such."""
-        form: dict[str, Any] = {}
-        for name, value in self.values().items():
-            if name == "received_on":
-                continue
-            record, _, field = name.rpartition(".")
-            if record == "child":
-                form.setdefault("children", [{}])[0][field] = value
-            elif record:
-                form.setdefault(record, {})[field] = value
-            elif name == "family":
-                form["family"] = [_relative(line) for line in value]
-            else:
-                form[name] = value
-        return {"received_on": self.editors["received_on"].value(), "form": form}
 
     def do(self) -> None:
         """Register, and open the case."""
         self._tell(None)
         try:
-            command = read(ReceiveForm, self.command())
+            command = ways.command_of(str(self.editors["way"].value()), self.values())
         except RefusedError as error:
             self._tell(Problem(_for_people(str(error)), error.field, "person"))
             return
@@ -214,7 +224,7 @@ class NewCasePage(Page):
         self._tell(problem)
 
     def _tell(self, problem: Problem | None) -> None:
-        wanted = (problem.field or "").replace("form.", "").replace("children.0.", "child.") if problem else ""
+        wanted = ways.field_on_page(problem.field or "") if problem else ""
         for name, refusal in self._refusals.items():
             is_meant = problem is not None and name == wanted
             refusal.setText(problem.sentence if problem and is_meant else "")
@@ -227,17 +237,12 @@ class NewCasePage(Page):
         self._general.setVisible(is_general)
 
     def _empty(self) -> None:
+        usual = {"received_on": self.around.today().isoformat(), "way": ways.FORM}
         with self._draft.filling():
             for name, editor in self.editors.items():
-                editor.show_value(self.around.today().isoformat() if name == "received_on" else None)
+                editor.show_value(usual.get(name))
         self._draft.forget()
         self.known.forget()
-
-
-def _relative(line: str) -> dict[str, str]:
-    """ "Test Mother One, mother" as name and relationship."""
-    name, _, relationship = line.partition(",")
-    return {"name": name.strip(), "relationship": relationship.strip()}
 
 
 def _for_people(sentence: str) -> str:

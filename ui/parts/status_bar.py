@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from ui.parts.labels import label, set_state
+from ui.parts.spread import GivesWay
 
 _SAID_FOR = 12_000  # milliseconds
 
@@ -18,19 +19,22 @@ class StatusBar(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         across = QHBoxLayout(self)
-        across.setContentsMargins(22, 5, 22, 5)
-        across.setSpacing(22)
+        across.setContentsMargins(24, 4, 24, 4)
+        across.setSpacing(24)
         self._saved, self._idle, self._backup = label("Saved"), label(), label()
-        self._said = label(name="What was said last")
+        self._said = GivesWay()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setAccessibleName("What was said last")
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(80)
         self._busy.setAccessibleName("Working")
         self._busy.hide()
-        for one in (self._saved, self._idle, self._backup, self._said):
+        for one in (self._saved, self._idle, self._backup):
             across.addWidget(one)
-        across.addStretch(1)
+        across.addWidget(self._said, 1)
         across.addWidget(self._busy)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
@@ -40,7 +44,6 @@ class StatusBar(QWidget):
     def say(self, sentence: str, *, is_problem: bool = False) -> None:
         """A sentence for a while; a problem until the next one."""
         self._said.setText(sentence)
-        self._said.setToolTip(sentence)
         if is_problem:
             self._forget.stop()
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,18 +15,20 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from scr_desk.domain.context import Change
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import Spec, kinds, read, specs
+from scr_desk.domain.fields import Spec, kinds, read, specs, takes_none
 from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import clear
 from ui.parts.draft import Draft
 from ui.parts.editors import Choice, Editor, Tick
+from ui.parts.facts import Column
 from ui.parts.field_editors import Offer, field_editor
 from ui.parts.labels import label, set_state
 from ui.parts.page import Surroundings
 from ui.problems import Problem
 
+FIRST, GAP = 176, 16  # pixels: the column of the words, and between it and the fields
 _NOT_A_DAY = "takes a date as YYYY-MM-DD"
 
 
@@ -45,22 +47,29 @@ class StepForm(QWidget):
         by_type: Mapping[Any, Sequence[Choice]] | None = None,
         long: Mapping[str, int] | None = None,
         labels: Mapping[str, str] | None = None,
+        types: Mapping[str, Any] | None = None,
         more: Sequence[str] = (),
         draft: str = "",
         scrolls: bool = False,
+        changes: bool = False,
         then: Callable[[Change], None] | None = None,
     ) -> None:
         """`given`: fields that the page knows; `choices` by field or `by_type`; `long`: lines; `draft`: its place.
 
         `more`: fields that stand behind a button; `scrolls`: the fields scroll and the button stays in sight.
+        `changes`: what stands there is kept already; a field that is emptied is given empty, for the step to clear it.
         """
         super().__init__()
         self._around, self._step, self._given, self._then = around, step, dict(given or {}), then
         self._command = BY_NAME[step].command
-        self._labels = dict(labels or {})
+        self._labels, self._changes = dict(labels or {}), changes
+        self._kept: set[str] = set()
         self._offer = Offer(
-            today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {}, lines=long or {}
-        )
+            today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {},
+            lines=long or {}, types=types or {},
+        )  # fmt: skip
+        # What must be said and may be nothing: left empty it says "not known" (a value that is corrected).
+        self._may_be_nothing = {one.name for one in specs(self._command) if one.is_required and takes_none(one.type)}
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, QLabel] = {}
         self._rows: dict[str, list[QWidget]] = {}
@@ -74,17 +83,17 @@ class StepForm(QWidget):
         known = {spec.name: spec for spec in specs(self._command)}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 176)
+        grid.setColumnMinimumWidth(0, FIRST)
         for name in (*fields, *more):
             self._add_field(grid, known[name])
         self._folded = [widget for name in more for widget in self._rows[name]]
         self._more = button("More fields", self.unfold, role="link", icon="chevron-down")
+        if not more:
+            self._more.hide()  # and never shown here: what has no parent yet would be a window of its own
         grid.addWidget(self._more, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
-        if not more:  # to show it before it has a parent would be to open a window
-            self._more.hide()
         self.is_unfolded = False
         for widget in self._folded:
             widget.hide()
@@ -106,9 +115,9 @@ class StepForm(QWidget):
         words = self._labels.get(spec.name, spec.label)
         rows: list[QWidget] = [editor.widget]
         if not isinstance(editor, Tick):
-            beside = label(words if spec.is_required else f"{words} (if any)", wraps=True)
+            beside = label(words if spec.is_required or self._changes else f"{words} (if any)", wraps=True)
             beside.setBuddy(editor.widget)
-            beside.setContentsMargins(0, 5, 0, 0)
+            beside.setContentsMargins(0, 7, 0, 0)
             grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
             rows.append(beside)
         grid.addWidget(editor.widget, at, 1)
@@ -150,10 +159,17 @@ class StepForm(QWidget):
             if name in self.editors:
                 self.editors[name].show_value(value)
 
+    def show_kept(self, values: Mapping[str, Any]) -> None:
+        """Fill editors with what is kept and is to be changed."""
+        self._kept = {name for name, value in values.items() if self._changes and value not in ("", None)}
+        self.show_values(values)
+
     def values(self) -> dict[str, Any]:
-        """What stands in the editors; what was left empty is left out."""
+        """What stands in the editors; what was left empty is left out, unless something was kept there."""
         typed = {name: editor.value() for name, editor in self.editors.items()}
-        return {name: value for name, value in typed.items() if value not in ("", None)}
+        asked = {name for name, value in typed.items() if value not in ("", None)} | self._kept | self._may_be_nothing
+        given = {name: "" if value is None and name in self._kept else value for name, value in typed.items()}
+        return {name: value for name, value in given.items() if name in asked}
 
     def do(self) -> None:
         """Do the step with what is given and typed."""
@@ -177,7 +193,7 @@ class StepForm(QWidget):
 
     def _on_refused(self, problem: Problem) -> None:
         self.button.setEnabled(True)
-        self._tell(problem)
+        self._tell(replace(problem, sentence=self._for_people(problem.sentence, problem.field or "")))
 
     # --- refusals ------------------------------------------------------------------------------------------------
 
@@ -230,9 +246,9 @@ def _words_at(spec: Spec, field: str) -> str:
 
 
 def _scrolling(grid: QGridLayout) -> QScrollArea:
-    area, inner = QScrollArea(), QWidget()
+    area, inner = QScrollArea(), Column()
     around = QVBoxLayout(inner)
-    around.setContentsMargins(2, 2, 10, 2)
+    around.setContentsMargins(0, 0, 0, 0)
     around.addLayout(grid)
     around.addStretch(1)
     area.setWidget(inner)
