@@ -23,6 +23,7 @@ from ui.pages.cases import CasesPage
 from ui.pages.intake import IntakePage
 from ui.pages.office_steps import every_goal
 from ui.parts.blank import Blanks
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.drop import DropSheet
 from ui.parts.farewell import Farewell
 from ui.parts.key_list import open_key_list
@@ -284,6 +285,8 @@ class MainWindow(QMainWindow):
         self.is_leaving.emit()
         body = self._where()
         self._stack.save_now()
+        for typed in self.findChildren(DraftTimer):  # also in a form that is over no page
+            typed.save_now()
         for one in QApplication.topLevelWidgets():  # no dialog may hold up the lock, nor stay to be seen
             one.hide()
         self._lane.keep_draft(WHERE, body)

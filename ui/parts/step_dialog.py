@@ -5,7 +5,7 @@ Escape closes it; what was typed is kept as a draft and stands there again the n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,13 +19,13 @@ from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import row
 from ui.parts.earlier_values import EarlierValues
-from ui.parts.editors import Choice, OneOf
+from ui.parts.editors import OneOf
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
 from ui.parts.sheet import Sheet, open_sheet
 from ui.parts.step_form import FIRST, GAP, StepForm, replace_with
 from ui.parts.step_layouts import layout_of
-from ui.parts.step_offer import choices_for, meeting_choices, request_choices, requests_for, usual_for
+from ui.parts.step_offer import StepOffer
 from ui.parts.step_stock import Stock, stock_of
 from ui.problems import Problem
 
@@ -97,7 +97,8 @@ class StepDialog(Sheet):
         super().__init__(parent)
         self._around, self.step, self._stock, self._then = around, step, stock, then
         self._given, self._values = dict(given or {}), dict(values or {})
-        self._layout, self._long, self._words = layout_of(step), dict(long or {}), about
+        self._offer = StepOffer(step, layout_of(step), stock)
+        self._layout, self._long, self._words = self._offer.layout, dict(long or {}), about
         # Nothing of the case: a dialog's title shows in task switchers too.
         self.setWindowTitle(self._layout.title)
         down = QVBoxLayout(self)
@@ -158,24 +159,16 @@ class StepDialog(Sheet):
         if value := self._stock.values.get(str(self._given.get("field"))):
             return f"{value.words[:1].upper()}{value.words[1:]}"
         if "request" not in self._given:
-            single = [one for one in requests_for(self._stock, self._layout.requests) if self._takes_one_request()]
-            if len(single) != 1 or not self._layout.first:
+            single = self._offer.single_request()
+            if single is None:
                 return ""
-            self._given["request"] = single[0].id
+            self._given["request"] = single
         found = next((one for one in self._stock.requests if one.id == self._given["request"]), None)
         return f"{found.agency_name}{' (further people)' if found.supplement_to else ''}" if found else ""
 
-    def _takes_one_request(self) -> bool:
-        return any(spec.type is RequestId for spec in specs(BY_NAME[self.step].command))
-
     def _chooser(self, down: QVBoxLayout) -> OneOf:
         name = self._layout.first
-        offered: dict[str, Sequence[Choice]] = {
-            "request": request_choices(self._stock, self._layout.requests),
-            "meeting": meeting_choices(self._stock),
-            "field": self._stock.by_field.get("correct.field", ()),
-        }
-        chooser = OneOf(offered[name])
+        chooser = OneOf(self._offer.first_choices())
         chooser.widget.setAccessibleName(_FIRST_WORDS[name])
         words = label(_FIRST_WORDS[name])
         words.setBuddy(chooser.widget)
@@ -205,29 +198,25 @@ class StepDialog(Sheet):
             given.setdefault("case", self._stock.case)
         if "into" in names and self._stock.case:
             given.setdefault("into", self._stock.case)
-        choices = choices_for(self.step, self._stock, given)
-        asked = [name for name in layout.fields if self._is_asked(name, given, choices)]
-        value = self._stock.values.get(str(given.get("field")))
-        if value is not None and value.choices:
-            choices["value"] = value.choices
+        offer, value = self._offer, self._stock.values.get(str(given.get("field")))
         self.form = StepForm(
             self._around,
             self.step,
-            asked,
+            [name for name in layout.fields if offer.is_asked(name, given)],
             verb=layout.verb,
             given=given,
-            choices=choices,
-            by_type={**self._stock.by_type, RequestId: request_choices(self._stock, self._layout.requests)},
+            choices=offer.choices(given),
+            by_type={**self._stock.by_type, RequestId: offer.request_choices()},
             long={**layout.long, **({"value": value.lines} if value else {}), **self._long},
             labels=layout.labels,
             types={"value": value.kind} if value else {},
-            more=[name for name in layout.more if self._is_asked(name, given, choices)],
+            more=[name for name in layout.more if offer.is_asked(name, given)],
             draft=self._place(given),
             scrolls=True,
             changes=layout.changes,
             then=self._done,
         )
-        self.form.show_values(usual_for(self.step, layout, self._stock, given, today=self._around.today()))
+        self.form.show_values(offer.usual(given, self._around.today()))
         self.form.show_kept(self._values)
         self.form.foot.insertWidget(2, button("Cancel", self.reject))
         self.form.button.setDefault(True)
@@ -237,15 +226,8 @@ class StepDialog(Sheet):
 
     def _put_back(self, value: Any) -> None:
         """An earlier value stands in the editor again; why it is right after all is still to be said."""
-        self.form.show_values({"value": value})
+        self.form.put_in({"value": value})
         self.form.editors["reason"].widget.setFocus()
-
-    def _is_asked(self, name: str, given: Mapping[str, Any], choices: Mapping[str, Any]) -> bool:
-        if name in given or name == self._layout.first:
-            return False
-        if self.step == "record_return" and name in ("people", "services"):
-            return bool(choices.get(name))  # whom and what the chosen request asked about
-        return True
 
     def _place(self, given: Mapping[str, Any]) -> str:
         """Where the draft of this form is kept: for this step, this case, this request or agency."""

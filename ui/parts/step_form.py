@@ -91,9 +91,9 @@ class StepForm(QWidget):
             self._add_field(grid, known[name])
         self._folded = [widget for name in more for widget in self._rows[name]]
         self._more = button("More fields", self.unfold, role="link", icon="chevron-down")
+        if not more:
+            self._more.hide()  # and never shown here: what has no parent yet would be a window of its own
         grid.addWidget(self._more, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
-        if not more:  # to show it before it has a parent would be to open a window
-            self._more.hide()
         self.is_unfolded = False
         for widget in self._folded:
             widget.hide()
