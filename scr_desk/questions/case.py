@@ -9,7 +9,7 @@ from scr_desk.domain.assessing import assess_case, notification_gap, outcome_hea
 from scr_desk.domain.case import STAGE_WORDS, CheckName, Person
 from scr_desk.domain.case_clocks import CaseClock, clocks_of
 from scr_desk.domain.case_file import CaseFile, initials, not_asked_about, outstanding, views
-from scr_desk.domain.forms import gaps
+from scr_desk.domain.forms import Completeness, completeness, gaps
 from scr_desk.domain.workflow import Step
 from scr_desk.questions.asked import OneCase, Reading, case_of
 from scr_desk.store.case_files import PARTS
@@ -56,6 +56,7 @@ class CaseAnswer:
     family: tuple[Person, ...]
     assessment: Outcome | None
     gaps: tuple[str, ...]
+    completeness: Completeness
     first_checks_open: tuple[str, ...]
     clocks: tuple[CaseClock, ...]
     views: str
@@ -77,6 +78,7 @@ def answer(asked: Asked, reading: Reading) -> dict[str, Any]:
         family=file.family,
         assessment=_assessment(file),
         gaps=gaps(file),
+        completeness=completeness(file),
         first_checks_open=_open_checks(file),
         clocks=clocks_of(file, calendar=reading.calendar, today=reading.today),
         views=views(file).sentence(),

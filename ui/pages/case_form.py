@@ -55,11 +55,11 @@ class FormTab(Area):
 
     def _gaps(self, known: CaseKnown) -> Iterator[Card]:
         """How complete the form is, as the telephone list (F16)."""
-        gaps = known.told["gaps"]
+        gaps, how_much = known.told["gaps"], known.told["completeness"].sentence()
+        card = Card("Still missing" if gaps else "Nothing is missing", how_much)
         if gaps:
-            card = Card("Still missing", f"{len(gaps)} to ask for")
             card.add(label(" · ".join(gaps), wraps=True))
-            yield card
+        yield card
 
     def _conflicts(self, known: CaseKnown) -> Iterator[Card]:
         """Two accounts of one fact stand side by side until somebody settles them."""

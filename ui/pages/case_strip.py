@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from scr_desk.domain.case import HowToProceed, Person
 from scr_desk.domain.case_file import initials
@@ -15,6 +16,7 @@ from ui.parts.card import Card, clear
 from ui.parts.due_pill import due_words, why_words
 from ui.parts.labels import label
 from ui.parts.step_bar import Station, StepBar
+from ui.parts.tips import tip
 
 _HOW = {HowToProceed.URGENT: "urgent", HowToProceed.NEXT_PLANNED: "planned"}
 CHAIRS_DECISION = "Chair's decision"
@@ -34,7 +36,14 @@ class Strip(Card):
 
     def show_known(self, known: CaseKnown) -> None:
         clear(self.words)
-        self.words.addWidget(label(" · ".join(who_words(known)), "strong", wraps=True))
+        who = label(" · ".join(who_words(known)), "strong", wraps=True)
+        across = QHBoxLayout()
+        across.addWidget(who, 1)
+        if gaps := known.told["gaps"]:
+            much = label(f"Form: {known.told['completeness'].sentence()}", "muted")
+            tip(much, f"Still missing: {', '.join(gaps)}.")
+            across.addWidget(much, 0, Qt.AlignmentFlag.AlignTop)
+        self.words.addLayout(across)
         if warning := contact_warning(known):
             self.words.addWidget(label(warning, "refusal", wraps=True))
         self.bar.show_stations(stations(known))

@@ -87,7 +87,8 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
             state=_target_state(today),
             tip=_target_tip,
         ),
-        Column("next", "Next step", _next, 212),
+        Column("next", "Next step", _next, 200),
+        Column("complete", "Known", _complete, 84, tip=_complete_tip),
         Column("decided_on", "Decision", lambda line: _decision(line.row, today()), 140),
         Column(
             "recommendation", "Recommendation", lambda line: COURSES.get(line.row.recommendation or "", NOTHING), 160
@@ -132,6 +133,15 @@ def _returned_tip(line: Line) -> str:
 
 def _next(line: Line) -> str:
     return next_words(line.step) if line.step else ""
+
+
+def _complete(line: Line) -> str:
+    """How much is known of what the office asks for: told a moment later than the rest, with the next step."""
+    return f"{line.step.completeness.known} of {line.step.completeness.wanted}" if line.step else ""
+
+
+def _complete_tip(line: Line) -> str:
+    return f"Of what the office asks for: {line.step.completeness.sentence()}" if line.step else ""
 
 
 def _target(row: RegisterRow, today: date) -> str:

@@ -113,7 +113,7 @@ class CasePreview(Card):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         told = f"{short_day(preview.first_told_on)}{f', by {preview.told_by}' if preview.told_by else ''}"
-        facts = [("First told", told), ("How to proceed", preview.agreed)]
+        facts = [("First told", told), ("Form", preview.completeness.sentence()), ("How to proceed", preview.agreed)]
         if preview.asked:
             facts.append(("Views so far", preview.views))
             facts.append(("Awaited", "; ".join(preview.awaited)))
