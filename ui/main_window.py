@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
             "Ctrl+I": self._add_files,
             "Ctrl+K": self._open_palette,
             "Ctrl+N": partial(self.go, "new_case"),
-            "Ctrl+P": self._print_preview,
+            "Ctrl+P": lambda: self.page(self._here).print_preview(),
             "Ctrl+Shift+P": self._log_call,
             "Ctrl+/": partial(open_key_list, self),
             "F1": lambda: open_manual(self, self._here),
@@ -255,9 +255,6 @@ class MainWindow(QMainWindow):
     def _open_palette(self) -> None:
         here = self._front
         open_palette(self._around, every_goal(), self, case=here.place().get("case", "") if here else "")
-
-    def _print_preview(self) -> None:
-        self.page(self._here).print_preview()
 
     def _log_call(self) -> None:
         """A telephone call about the case in front becomes a note of it."""

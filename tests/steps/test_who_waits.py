@@ -168,9 +168,9 @@ def compare_outstanding(desk: Desk, pairs: list[tuple[CaseFile, Move]]) -> None:
     tabs: dict[str, list[object]] = {"all": [], "late": [], "promised": [], "coming": []}
     for one in every.rows:
         is_promised = one.promised_for is not None and one.promised_for >= desk.today
-        tab = "promised" if is_promised else "late" if is_late(one.move) else "coming"
-        tabs["all"].append(one)
-        tabs[tab].append(one)
+        # A promise does not move the day (domain.md §4): what is promised may be late too.
+        for tab in ("all", *(["promised"] if is_promised else []), "late" if is_late(one.move) else "coming"):
+            tabs[tab].append(one)
     for which, rows in tabs.items():
         told = desk.ask("outstanding", {"which": which, "most": 2})
         assert (list(told.rows), told.found) == (rows[:2], len(rows))
