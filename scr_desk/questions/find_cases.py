@@ -108,8 +108,8 @@ _MAY_BE_NOTHING = {Sort.INITIALS, Sort.CALLED_ON, Sort.DEADLINE_ON, Sort.MEETING
 def answer(asked: Asked, reading: Reading) -> FoundCases:
     searched = searched_for(asked.text)
     order = _ORDERS[asked.sort].format("DESC" if asked.is_descending else "ASC")
-    conditions, words = _holding(searched)
-    conditions = " AND ".join([_CONDITIONS[asked.which], *conditions])
+    held, words = _holding(searched)
+    conditions = " AND ".join([_CONDITIONS[asked.which], *held])
     if asked.sort in _MAY_BE_NOTHING:  # cases that know nothing to be sorted by stand last either way
         order = f"{_ORDERS[asked.sort].format('')} IS NULL, {order}, c.year DESC, c.number DESC"
     elif asked.sort is not Sort.REFERENCE:
