@@ -82,7 +82,7 @@ def test_ctrl_p_previews_what_the_page_prints(
 def test_a_page_that_prints_nothing_says_so(window: MainWindow, qtbot: QtBot) -> None:
     window.go("agencies")
     qtbot.keyClick(window, Qt.Key.Key_P, CONTROL)
-    assert "Nothing is printed from this page" in window.status._said.toolTip()
+    assert "Nothing is printed from this page" in window.status._said.text()
 
 
 def test_a_call_is_logged_on_the_case_in_front(window: MainWindow, qtbot: QtBot, case: str) -> None:
@@ -97,4 +97,4 @@ def test_a_call_is_logged_on_the_case_in_front(window: MainWindow, qtbot: QtBot,
 def test_without_a_case_in_front_a_call_asks_for_one(window: MainWindow, qtbot: QtBot) -> None:
     window.go("agencies")
     qtbot.keyClick(window, Qt.Key.Key_P, CONTROL | SHIFT)
-    assert "Choose a case first" in window.status._said.toolTip()
+    assert "Choose a case first" in window.status._said.text()

@@ -16,7 +16,7 @@ from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 
 NOT_KNOWN = "not known"
-SETTLED = 150  # milliseconds until new cards have their heights
+SETTLED = 1_000  # milliseconds until new cards have their heights
 
 
 @dataclass(frozen=True, kw_only=True)
