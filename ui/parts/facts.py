@@ -115,6 +115,9 @@ class Area(QWidget):
             self.down.addStretch(1)
         self._returns_to = kept
         self._settled.start()
+        bar = self.area.verticalScrollBar()
+        bar.setValue(kept)
+        QTimer.singleShot(100, self, lambda: self._on_range(0, bar.maximum()))
 
     def _on_range(self, _least: int, most: int) -> None:
         """Qt shows new cards a moment later: until then there is nothing to scroll through."""
