@@ -103,7 +103,7 @@ class Area(QWidget):
 
         `above`: a row of buttons.
         """
-        here = self._returns_to if self._settled.isActive() else self.area.verticalScrollBar().value()
+        here = self.area.verticalScrollBar().value() or (self._returns_to if self._settled.isActive() else 0)
         kept = here if about == self._about else 0
         self._about = about
         with focus_kept(self.inner):
@@ -121,5 +121,5 @@ class Area(QWidget):
 
     def _on_range(self, _least: int, most: int) -> None:
         """Qt shows new cards a moment later: until then there is nothing to scroll through."""
-        if self._settled.isActive() and most >= self._returns_to:
+        if self._settled.isActive() and most >= self._returns_to > 0:
             self.area.verticalScrollBar().setValue(self._returns_to)
