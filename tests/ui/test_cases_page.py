@@ -258,7 +258,7 @@ def test_the_last_searches_are_offered_in_the_empty_line(
         shows(page, qtbot, [full["asked"]])
         qtbot.keyClick(page.search, Qt.Key.Key_Return)
     again = page_of(around, qtbot)
-    on_desk(lambda desk: None)
+    qtbot.waitUntil(lambda: bool(again.search.recent))
     assert again.search.recent == ["mia & co OR mia", "frenulum"], "each once, the latest first"
     qtbot.keyClick(again.search, Qt.Key.Key_Down)
     assert again.search.menu is not None

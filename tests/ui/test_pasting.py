@@ -49,8 +49,8 @@ def paste(window: MainWindow) -> None:
 
 
 def taken(window: MainWindow) -> list[str]:
-    page = window._pages.get("intake")
-    return [path.name for path in page.arriving._given] if isinstance(page, IntakePage) else []
+    pages = [page for page in window.findChildren(IntakePage) if page.arriving._given]
+    return [path.name for page in pages for path in page.arriving._given]
 
 
 @pytest.mark.parametrize("page", ["today", "cases", "audit", "settings", "new_case", "intake"])

@@ -52,6 +52,7 @@ def test_today_says_why(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> 
     on_desk(make)
     page = TodayPage(around)
     qtbot.addWidget(page)
+    page.show()  # the cards are laid out once there is a width for them
     page.opened()
     qtbot.waitUntil(lambda: bool(whys(page, "to go out by")))
     assert "5 working days before Tue 22 Dec 2015" in whys(page, "to go out by")[0]
