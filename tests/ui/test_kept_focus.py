@@ -107,3 +107,21 @@ def test_a_control_that_has_gone_gives_the_focus_to_its_place(qtbot: QtBot) -> N
         for words in ("One", "Third"):
             down.addWidget(QPushButton(words))
     qtbot.waitUntil(lambda: focus_of(page) == "Third")
+
+
+def test_who_goes_elsewhere_meanwhile_is_left_there(qtbot: QtBot) -> None:
+    page, elsewhere = QWidget(), QPushButton("Elsewhere")
+    qtbot.addWidget(page)
+    cards = QWidget()
+    down = QVBoxLayout(cards)
+    down.addWidget(QPushButton("One"))
+    QVBoxLayout(page).addWidget(cards)
+    page.layout().addWidget(elsewhere)
+    page.show()
+    named(qtbot, page, "One").setFocus()
+    with focus_kept(cards):
+        clear(down)
+        down.addWidget(QPushButton("One"))
+    elsewhere.setFocus()
+    qtbot.wait(20)
+    assert focus_of(page) == "Elsewhere"

@@ -31,12 +31,20 @@ def focus_kept(within: QWidget) -> Iterator[None]:
     name, about = _name(focused), focused.objectName()
     number = sum(_name(one) == name for one in before[:at])
     yield
+    wandered = window.focusWidget()
+    if wandered is not None and wandered is not focused:
+        wandered.clearFocus()  # so that it can be told apart from where a person goes meanwhile
+
+    def put_back() -> None:
+        window.setProperty(_WAITS, False)
+        if window.focusWidget() in (None, focused):
+            _return(within, name, number, about, at)
+
     # Later: what was just made is not to be seen yet.
-    QTimer.singleShot(0, window, lambda: _return(window, within, name, number, about, at))
+    QTimer.singleShot(0, window, put_back)
 
 
-def _return(window: QWidget, within: QWidget, name: str, number: int, about: str, at: int) -> None:
-    window.setProperty(_WAITS, False)
+def _return(within: QWidget, name: str, number: int, about: str, at: int) -> None:
     controls = _controls(within) if isValid(within) and within.isVisible() else []
     if not controls:
         return
