@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from ui.problems import Problem, Result, attempt
 
@@ -80,7 +81,7 @@ class Lane(QObject):
 
         def done(change: Change) -> None:
             self._doing.remove(command)
-            if then:
+            if then and not _has_gone(then):
                 then(change)
             self.changed.emit(change)
 
@@ -169,9 +170,9 @@ class Lane(QObject):
             self._soon.stop()
             self._set_busy(False)
         if result.problem is None:
-            if job.then:
+            if job.then and not _has_gone(job.then):
                 job.then(result.answer)
-        elif job.otherwise:
+        elif job.otherwise and not _has_gone(job.otherwise):
             job.otherwise(result.problem)
         else:
             self.failed.emit(result.problem)
@@ -184,6 +185,12 @@ class Lane(QObject):
         if is_busy != self._is_busy:
             self._is_busy = is_busy
             self.busy.emit(is_busy)
+
+
+def _has_gone(listener: Callable[[Any], None]) -> bool:
+    """Whether the page or dialog that asked has been deleted meanwhile: its answer lapses."""
+    asked = getattr(listener, "__self__", None)
+    return isinstance(asked, QObject) and not isValid(asked)
 
 
 def _giving_way(load: Callable[[], object]) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
@@ -71,6 +72,16 @@ def test_a_refused_step_may_be_tried_again(lane: Lane, qtbot: QtBot) -> None:
         lane.do(command, None, problems.append)
         qtbot.waitUntil(lambda number=number: len(problems) == number)
     assert problems[0].blame == "person"
+
+
+def test_an_answer_for_what_has_been_deleted_lapses(lane: Lane, qtbot: QtBot) -> None:
+    page = QLabel()
+    lane.ask("today", None, page.setText)
+    lane.work(lambda desk: desk.ask("no such question"), page.setText, page.setText)
+    shiboken6.delete(page)
+    answers: list[object] = []
+    lane.work(lambda _desk: None, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
 
 
 def test_a_defect_becomes_a_sentence_without_personal_data(lane: Lane, qtbot: QtBot, seen: Seen) -> None:
