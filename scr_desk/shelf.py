@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from scr_desk.domain.errors import RefusedError
@@ -66,9 +67,10 @@ def bank_holidays() -> Calendar:
     return calendar_from(parse_bank_holidays(json.loads(read_text("bank-holidays.json"))))
 
 
-def wording(name: str) -> dict[str, Any]:
+@cache
+def wording(name: str) -> Mapping[str, Any]:
     """The paragraphs of one letter or document, with their tokens, from `resources/wording`."""
-    return _toml("wording", name + _TOML)
+    return MappingProxyType(_toml("wording", name + _TOML))
 
 
 @cache

@@ -101,7 +101,9 @@ def application_for(name: str) -> QApplication:
 
 
 def apply(application: QApplication, theme: Theme) -> None:
-    """Show the whole window in this theme."""
+    """Show the whole window in this theme; nothing is drawn anew where it is shown already."""
+    if application.property("theme") == theme:
+        return
     load_fonts(_FIRST_FONTS)
     application.setProperty("theme", theme)
     application.setPalette(palette(theme))
