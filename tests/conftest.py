@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scr_desk.desk import Desk
+from scr_desk.documents import house_docx, house_pdf
+from scr_desk.documents.blocks import Document, Rendered
 from scr_desk.store.keys import OpenKeys
 from tests.builders import TODAY, founded, keys_for
 
@@ -38,6 +42,33 @@ def desk(store: tuple[Path, OpenKeys]) -> Iterator[Desk]:
     path, keys = store
     with Desk.open(path, keys, today=TODAY) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def set_once() -> Iterator[None]:
+    """The letters that the steps keep are set once each in a session: the same document always gives the same bytes.
+
+    That they do is held by the tests of documents, which set their own. The record code at the foot differs in every
+    store (its entries are salted): here a letter may carry that of another test's store.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in ((house_pdf, "render_pdf"), (house_docx, "render_docx")):
+            patch.setattr(module, name, _once(getattr(module, name)))
+        yield
+
+
+def _once(render: Callable[..., Rendered]) -> Callable[..., Rendered]:
+    kept: dict[str, Rendered] = {}
+
+    def rendered(document: Document, **given: object) -> Rendered:
+        if given:  # somebody wants to see it done
+            return render(document, **given)
+        key = repr(replace(document, foot=re.sub("Record .*", "Record", document.foot)))
+        if key not in kept:
+            kept[key] = render(document)
+        return kept[key]
+
+    return rendered
 
 
 @pytest.fixture(autouse=True)
