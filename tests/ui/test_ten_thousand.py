@@ -34,6 +34,7 @@ from ui.pages.new_case import NewCasePage
 from ui.pages.summaries import SummariesPage
 from ui.pages.today import MOST, TodayPage
 from ui.parts.page import Page, Surroundings
+from ui.parts.rail import Rail, Sign
 from ui.parts.step_dialog import StepDialog
 
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
@@ -111,6 +112,16 @@ def test_the_badges_and_the_filters_are_counted_without_reading_a_case(on_desk: 
     assert waiting.late > MANY
     assert waiting.to_send > counts["decided"] > 1_000
     assert counts["all"] == counts["open"] == counts["you"] == MANY
+
+
+def test_a_badge_of_thousands_leaves_its_title_room(qtbot: QtBot, themed: object) -> None:
+    rail = Rail([Sign("summaries", "Agency summaries", "files")], [], board="Test Board", person="Test Manager")
+    qtbot.addWidget(rail)
+    rail.show()
+    for count, shown, said in ((0, "0", ""), (99, "99", "99 late"), (23_678, "99+", "23,678 late")):
+        rail.show_badge("summaries", count, "late")
+        assert rail._badges["summaries"].text() == shown
+        assert rail._buttons["summaries"].accessibleDescription() == said
 
 
 def test_today_shows_the_soonest_and_the_way_to_the_others(

@@ -12,6 +12,7 @@ from ui import theme
 from ui.parts.labels import label, line
 
 WIDTH = 220
+MOST = 99  # that a badge shows beside a long title
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,11 @@ class Rail(QWidget):
             self._buttons[name].setChecked(True)
 
     def show_badge(self, name: str, count: int, what: str) -> None:
-        """How many wait at a place, said in words too."""
+        """How many wait at a place, said in words too; the words have the whole number."""
         badge = self._badges[name]
-        badge.setText(str(count))
+        badge.setText(str(count) if count <= MOST else f"{MOST}+")
         badge.setVisible(count > 0)
-        self._buttons[name].setAccessibleDescription(f"{count} {what}" if count else "")
+        self._buttons[name].setAccessibleDescription(f"{count:,} {what}" if count else "")
 
     def _button(self, sign: Sign) -> QPushButton:
         made = self._plain(sign.title, sign.icon)
@@ -81,7 +82,7 @@ class Rail(QWidget):
         badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         badge.hide()
         across = QHBoxLayout(made)
-        across.setContentsMargins(0, 0, 8, 0)
+        across.setContentsMargins(0, 0, 4, 0)
         across.addStretch(1)
         across.addWidget(badge)
         self._group.addButton(made)
