@@ -9,6 +9,7 @@ from typing import Any
 
 from scr_desk.desk import Desk
 from scr_desk.domain.kept_backups import may_go
+from scr_desk.domain.pauses import NEVER, Pauses
 from scr_desk.store.manifest import read_manifest
 from scr_desk.store.old_backups import own_backups, remove
 
@@ -22,9 +23,9 @@ class BackedUp:
     removed: tuple[str, ...] = ()
 
 
-def back_up(desk: Desk, folder: Path, *, prune: bool = False) -> BackedUp:
+def back_up(desk: Desk, folder: Path, *, prune: bool = False, pauses: Pauses = NEVER) -> BackedUp:
     """Make a verified backup, then with `prune` let older ones go as the rule says."""
-    made = desk.backup(folder)
+    made = desk.backup(folder, pauses=pauses)
     manifest = read_manifest(made)
     return BackedUp(made, len(manifest["faults"]), _prune(desk, made, manifest) if prune else ())
 

@@ -22,6 +22,7 @@ from scr_desk.domain.days_ahead import refuse_day_ahead, refuse_days_ahead
 from scr_desk.domain.fields import read
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.office import Office, OfficeFile, OfficeName
+from scr_desk.domain.pauses import NEVER, Pauses
 from scr_desk.domain.working_days import Calendar
 from scr_desk.print_making import print_out
 from scr_desk.questions import QUESTIONS
@@ -257,11 +258,11 @@ class Desk:
         self.note("exported a file", f"file:{file_id}")
         return content
 
-    def verify(self, *, anchor: str | None = None) -> Verdict:
-        return verify(self._db, self._frameworks, anchor=anchor)
+    def verify(self, *, anchor: str | None = None, pauses: Pauses = NEVER) -> Verdict:
+        return verify(self._db, self._frameworks, anchor=anchor, pauses=pauses)
 
-    def backup(self, folder: Path) -> Path:
-        """A verified copy of the store with its keys and a signed manifest."""
+    def backup(self, folder: Path, *, pauses: Pauses = NEVER) -> Path:
+        """A verified copy of the store with its keys and a signed manifest. In the pauses drafts may be kept."""
         self.note("began a backup", "store")
         made = backup.make_backup(
             self._db,
@@ -270,6 +271,7 @@ class Desk:
             signer=self._signer,
             now=self._clock(),
             frameworks=self._frameworks,
+            pauses=pauses,
         )
         self.note("made a backup", "store")
         return made

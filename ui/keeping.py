@@ -1,6 +1,6 @@
 """What the office chose for its window, kept in the store; the backups that go to the chosen folder; the last check.
 
-A backup is made on closing and once a day, when nobody is typing: it takes the lane while it is made.
+A backup is made on closing and once a day, when nobody is typing: of all that waits it lets in drafts only.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from PySide6.QtCore import QObject, QTimer
 from scr_desk import backing_up
 from scr_desk.desk import Desk
 from scr_desk.domain.english_dates import day_month
+from scr_desk.domain.pauses import NEVER, Pauses
 from ui.lane import Lane
 from ui.problems import Problem
 
+MAKING = "Making the backup"  # what the status bar says meanwhile
 SETTINGS = "settings"  # the draft that holds them
 OVERDUE = timedelta(days=8)  # then the status bar says so in red (security.md, "Backups")
 _LOOK_EVERY = 60_000  # milliseconds
@@ -59,19 +61,19 @@ def keep_settings(desk: Desk, **changes: Any) -> Settings:
     return settings
 
 
-def back_up(desk: Desk) -> Settings:
+def back_up(desk: Desk, pauses: Pauses = NEVER) -> Settings:
     """Make a verified backup in the chosen folder, let old ones go, and note when. Without a folder nothing is done."""
     settings = read_settings(desk)
     if not settings.backup_folder:
         return settings
-    done = backing_up.back_up(desk, Path(settings.backup_folder), prune=True)
+    done = backing_up.back_up(desk, Path(settings.backup_folder), prune=True, pauses=pauses)
     now = _now()  # the copy was checked as a whole
     return keep_settings(desk, last_backup_at=now, checked_at=now, check_faults=done.faults)
 
 
-def check_records(desk: Desk) -> tuple[Any, Settings]:
+def check_records(desk: Desk, pauses: Pauses = NEVER) -> tuple[Any, Settings]:
     """Check the whole store, and note when and how many faults there are: the verdict, and what is kept."""
-    verdict = desk.verify()
+    verdict = desk.verify(pauses=pauses)
     return verdict, keep_settings(desk, checked_at=_now(), check_faults=len(verdict.faults))
 
 
@@ -145,7 +147,7 @@ class Backups(QObject):
         """Make one now."""
         if not self._is_making:
             self._is_making = True
-            self._lane.work(back_up, self._on_made, self._on_failed)
+            self._lane.work_long(MAKING, back_up, self._on_made, self._on_failed)
 
     def _look(self) -> None:
         today = machine_day().isoformat()

@@ -1,7 +1,8 @@
 """The one thread that owns the desk. Pages hand it work and are called back on their own thread.
 
 Two signals carry what happens through the whole window: `changed` after a step was done, `failed` when something went
-wrong that no page showed. `busy` says that work has taken longer than a person would call at once.
+wrong that no page showed. `busy` says that work has taken longer than a person would call at once, `told` what long
+work is doing: it lets drafts in, and can be stopped.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from ui.problems import Problem, Result, attempt
+from ui.turns import Turns
 
 if TYPE_CHECKING:  # the unlock screen has a lane before the desk is loaded
     from scr_desk.desk import Desk
     from scr_desk.domain.context import Change, Command
+    from scr_desk.domain.pauses import Pauses
 
 BUSY_AFTER = 200  # milliseconds
 _FIRST, _IN_TURN, _LAST = range(3)  # drafts, everything else, the end
@@ -44,6 +47,7 @@ class Lane(QObject):
     changed = Signal(object)  # Change
     failed = Signal(object)  # Problem
     busy = Signal(bool)
+    told = Signal(str)  # what long work does and how far it is; "" once it has ended
     _arrived = Signal(object, object)  # _Job, Result
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,6 +57,7 @@ class Lane(QObject):
         self._numbers = itertools.count()  # among those of one rank, first come, first served
         self._doing: list[Command] = []
         self._waiting = 0
+        self._turns: Turns | None = None  # of the long work that is under way
         self._is_busy = self._is_ending = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -109,6 +114,26 @@ class Lane(QObject):
         """What was being typed at a place, as it stood before anything that is kept after this."""
         self._put(_Job(lambda: self.desk().draft(place), then, None), _FIRST)
 
+    def work_long(
+        self,
+        what: str,
+        work: Callable[[Desk, Pauses], object],
+        then: Then | None = None,
+        otherwise: Otherwise | None = None,
+    ) -> None:
+        """Work that may take longer than a draft can wait: it pauses, and says `what` it is about."""
+        self._put(_Job(lambda: self._at_length(what, work), then, otherwise))
+
+    def stop_long(self) -> None:
+        """The person cancels the long work that is under way."""
+        turns = self._turns
+        if turns is not None:
+            turns.stop()
+
+    def is_doing(self) -> bool:
+        """Whether a step is under way, or waits for its turn."""
+        return bool(self._doing)
+
     def prepare(self, load: Callable[[], object]) -> None:
         """Load what the desk will need, before it is open. The window's own thread hardly notices: it goes first."""
         self._put(_Job(lambda: _giving_way(load), None, None, may_lapse=True))
@@ -144,6 +169,7 @@ class Lane(QObject):
                     self._desk = None
 
         self._is_ending = True
+        self.stop_long()
         self._jobs.put((_LAST, next(self._numbers), _Job(close, None, None)))
         self._jobs.put((_LAST, next(self._numbers), None))
         self._thread.join(patience)
@@ -156,6 +182,30 @@ class Lane(QObject):
         if not self._soon.isActive() and not self._is_busy:
             self._soon.start()
         self._jobs.put((rank, next(self._numbers), job))
+
+    def _at_length(self, what: str, work: Callable[[Desk, Pauses], object]) -> object:
+        def say(words: str) -> None:
+            self.told.emit(f"{what}: {words[:1].lower()}{words[1:]}…")
+
+        self._turns = Turns(has_waiting=self._has_draft, let_in=self._let_drafts_in, say=say)
+        if self._is_ending:
+            self._turns.stop()
+        self.told.emit(f"{what}…")
+        try:
+            return work(self.desk(), self._turns)
+        finally:
+            self._turns = None
+            self.told.emit("")
+
+    def _has_draft(self) -> bool:
+        first = self._jobs.queue[:1]
+        return bool(first) and first[0][0] == _FIRST
+
+    def _let_drafts_in(self) -> None:
+        while self._has_draft():
+            job = self._jobs.get()[2]
+            if job is not None:
+                self._arrived.emit(job, attempt(job.work))
 
     def _run(self) -> None:
         while (job := self._jobs.get()[2]) is not None:

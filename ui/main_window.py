@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from scr_desk.questions.waiting import Waiting
 from ui import theme
 from ui.idle_lock import AlwaysKeys
-from ui.keeping import Settings, back_up, machine_day
+from ui.keeping import Settings, machine_day
 from ui.lane import Lane
+from ui.leaving import Leaving
 from ui.page_stack import PageStack
 from ui.pages import BEHIND, FOOT, PAGES
 from ui.pages.cases import CasesPage
@@ -25,7 +26,6 @@ from ui.pages.office_steps import every_goal
 from ui.parts.blank import Blanks
 from ui.parts.draft_timer import DraftTimer
 from ui.parts.drop import DropSheet
-from ui.parts.farewell import Farewell
 from ui.parts.key_list import open_key_list
 from ui.parts.manual import open_manual
 from ui.parts.page import Page, Surroundings
@@ -41,7 +41,6 @@ from ui.standing import Return, standing
 WHERE = "window"  # the draft that holds page and place
 CALL = "telephone call"  # the kind of note that Ctrl+Shift+P makes
 LOCKED = 75  # the exit code by which the parent knows to start the window again
-LOCK_PATIENCE = 3.0  # seconds that a lock waits for work that hangs
 DRESS_LATER = 1_000  # milliseconds until looking again whether a dialog is gone
 
 
@@ -67,7 +66,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("SCR Desk")
         self.resize(1280, 800)
         self.setMinimumSize(1024, 700)
-        self._lane, self._end, self._is_ending = lane, end, False
+        self._lane, self._leaving, self._is_ending = lane, Leaving(lane, end), False
         self._has_backups = False
         self.status = StatusBar()
         self._around = Surroundings(
@@ -81,7 +80,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         lane.changed.connect(self._on_changed)
         lane.failed.connect(self.show_problem)
-        lane.busy.connect(self.status.show_busy)
+        self.status.follow(lane)
         self._add_keys()
         self._blanks = Blanks(self)
         self._always = AlwaysKeys(self, lock=self.lock, blank=self._blanks.toggle)
@@ -288,12 +287,6 @@ class MainWindow(QMainWindow):
             one.hide()
         self._lane.keep_draft(WHERE, body)
         if code == LOCKED or not self._has_backups:
-            self._leave(code)
-            return
-        self._farewell = Farewell(lambda: self._leave(code))
-        self._farewell.show()
-        self._lane.work(back_up, lambda _: self._leave(code), self._farewell.refuse)
-
-    def _leave(self, code: int) -> None:
-        self._lane.end(patience=LOCK_PATIENCE)
-        QTimer.singleShot(0, lambda: self._end(code))
+            self._leaving.leave(code)
+        else:
+            self._leaving.leave_after_backup(code)

@@ -15,5 +15,12 @@ class RefusedError(DeskError):
         self.field = field
 
 
+class StoppedError(RefusedError):
+    """Long work that was told to stop: nothing of it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped before it was done: nothing of it was kept.")
+
+
 class UnavailableError(DeskError):
     """The world said no (no such file, wrong key, disk full): the sentence says what to do about it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -15,9 +16,11 @@ from typing import Any
 
 from scr_desk.domain.errors import UnavailableError
 from scr_desk.domain.framework import Framework
-from scr_desk.store.audit import Signer, head
+from scr_desk.domain.pauses import NEVER, Pauses
+from scr_desk.store.audit import Head, Signer, head
+from scr_desk.store.beside import beside
 from scr_desk.store.connection import Database, connect
-from scr_desk.store.manifest import STORE_SUFFIX, check_backup, file_words, manifest_path, signed
+from scr_desk.store.manifest import STORE_SUFFIX, check_backup, file_words, manifest_path, sha256_of, signed
 from scr_desk.store.opening import refuse_existing
 from scr_desk.store.safe_write import copy_whole, name_new, new_file_number, sync_file, write_whole
 from scr_desk.store.tables import counts
@@ -25,6 +28,14 @@ from scr_desk.store.unopened import keys_path, read_keys
 from scr_desk.store.verify import WHOLE, Verdict, as_json, verify
 
 __all__ = ["check_backup", "make_backup", "restore"]
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What the store held when it was copied."""
+
+    head: Head
+    counts: dict[str, int]
 
 
 def make_backup(
@@ -35,24 +46,28 @@ def make_backup(
     signer: Signer,
     now: datetime,
     frameworks: Mapping[str, Framework],
+    pauses: Pauses = NEVER,
 ) -> Path:
     """Write a verified backup into `folder` and return its `.scr`. Nothing is overwritten, nothing half stays behind.
 
     A store with a fault in its history is backed up too: the manifest names the fault, and the copy is evidence.
-    Raises UnavailableError, and says why, when the disk says no or the copy is not the store over again.
+    In the pauses drafts may be kept. Raises UnavailableError, and says why, when the disk says no or the copy is not
+    the store over again; StoppedError when it was told to stop.
     """
     with contextlib.ExitStack() as undo, _said_as_backup():
         keys = _own_keys(db)
         folder.mkdir(parents=True, exist_ok=True)
         target = _free_name(folder, db.path.stem, now)
         part = target.with_name(target.name + ".part")
-        _copy_pages(db, part, undo)
-        verdict = _checked(db, part, data_key=data_key, frameworks=frameworks)
+        source = _copy_pages(db, part, undo, pauses)
+        copy = connect(part, data_key=data_key, engine=db.engine)
+        verdict = _checked(copy, source, frameworks=frameworks, pauses=pauses)
+        sha256 = beside(lambda: sha256_of(part), pauses, "The copy")
         write_whole(keys_path(target), keys, may_replace=False)
         undo.callback(keys_path(target).unlink, missing_ok=True)
         name_new(part, target)
         undo.callback(target.unlink, missing_ok=True)
-        words = _words(db, target, verdict, now)
+        words = _words(db, target, verdict, now, sha256=sha256)
         write_whole(manifest_path(target), signed(words, signer), may_replace=False)
         undo.pop_all()
     return target
@@ -105,38 +120,53 @@ def _own_keys(db: Database) -> bytes:
     return keys_path(db.path).read_bytes()
 
 
-def _copy_pages(db: Database, part: Path, undo: contextlib.ExitStack) -> None:
-    """The store written anew, page by page, encrypted with the same key: never as plain text, not even for a moment."""
+def _copy_pages(db: Database, part: Path, undo: contextlib.ExitStack, pauses: Pauses) -> _Source:
+    """The store written anew, page by page, encrypted with the same key: never as plain text, not even for a moment.
+
+    Returns what the store held then: drafts may be kept while the copy is checked.
+    """
     os.close(new_file_number(part))  # so that it has its rights before it has its content
     for path in (part, part.with_name(part.name + "-journal")):
-        undo.callback(path.unlink, missing_ok=True)
+        undo.callback(_take_away, path)
+    while not _is_copied(db, part, pauses):
+        pauses.pause("The pages")
+    source = _Source(head(db), counts(db))
+    beside(lambda: sync_file(part), pauses, "The disk")
+    return source
+
+
+def _is_copied(db: Database, part: Path, pauses: Pauses) -> bool:
+    """Whether it was done in one go: what was broken off is begun anew, or it would be a copy of no one moment."""
+    os.truncate(part, 0)
     with db.attaching():
-        db.run("VACUUM INTO ?", (str(part),))
-    sync_file(part)
+        return db.unless_wanted("VACUUM INTO ?", (str(part),), pauses=pauses) is not None
 
 
-def _checked(db: Database, part: Path, *, data_key: bytes, frameworks: Mapping[str, Framework]) -> Verdict:
+def _take_away(path: Path) -> None:
+    with contextlib.suppress(PermissionError):  # Windows, where what was told to stop is still reading it
+        path.unlink(missing_ok=True)
+
+
+def _checked(copy: Database, source: _Source, *, frameworks: Mapping[str, Framework], pauses: Pauses) -> Verdict:
     """The verdict on the copy, opened as a store. Raises UnavailableError when it is not the store over again."""
-    copy = connect(part, data_key=data_key, engine=db.engine)
     try:
-        verdict = verify(copy, frameworks)
+        verdict = verify(copy, frameworks, pauses=pauses)
     finally:
         copy.close()
     if verdict.integrity != WHOLE:
         raise UnavailableError("The copy could not be read back whole, so it was removed. Check the disk.")
-    source = head(db)
-    if (verdict.entries, verdict.head_hash) != (source.seq, source.hash) or verdict.counts != counts(db):
+    if (verdict.entries, verdict.head_hash) != (source.head.seq, source.head.hash) or verdict.counts != source.counts:
         raise UnavailableError("The copy does not hold what the store holds, so it was removed. Try again.")
     return verdict
 
 
-def _words(db: Database, target: Path, verdict: Verdict, now: datetime) -> dict[str, Any]:
+def _words(db: Database, target: Path, verdict: Verdict, now: datetime, *, sha256: str) -> dict[str, Any]:
     found = as_json(verdict)
     return {
         "for": "scr-desk backup",
         "store_id": db.value("SELECT store_id FROM store"),
         "made_at": now.astimezone(UTC).isoformat(),
-        "store": file_words(target),
+        "store": file_words(target, sha256=sha256),
         "keys": file_words(keys_path(target)),
         "key_generation": max(slot["generation"] for slot in read_keys(target)["slots"]),
         "head": {"entries": verdict.entries, "code": verdict.head, "hash": verdict.head_hash},

@@ -7,23 +7,22 @@ cut or put back: the chain alone cannot know what it has lost (`security.md`: hi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.pauses import NEVER, Pauses
 from scr_desk.store.audit import CODE_ALPHABET, DOMAIN, FIRST, WORDS, Head, hash_of_words
 from scr_desk.store.connection import Database, Row
-
-Progress = Callable[[int, int], None]  # done, of
 
 NUMBER = WORDS.index("seq")
 # The hashed words first, in the order of `audit.WORDS`.
 COLUMNS = "action, after_hash, at, before_hash, person, previous, seq, subject, hash, signature"
 CODE_LETTERS = 8
 READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
-STRIDE = 1000  # entries between two reports of progress
+STRIDE = 1000  # entries that are read at a time, and between two pauses
 # A machine that sets its clock right by the network moves it back a little: that is nobody's forgery.
 CLOCK_LEEWAY = timedelta(seconds=2)
 
@@ -65,7 +64,12 @@ def _named(first: int, last: int) -> str:
 
 
 def entries(db: Database) -> Iterator[Row]:
-    return db.each(f"SELECT {COLUMNS} FROM audit ORDER BY seq")  # noqa: S608 - our own names
+    """Every entry in the order of its number. Between two strides nothing is being read, so drafts may be kept."""
+    select, order = f"SELECT {COLUMNS} FROM audit", f"ORDER BY seq LIMIT {STRIDE}"  # noqa: S608 - our own names
+    rows = db.rows(f"{select} {order}")
+    while rows:
+        yield from rows
+        rows = db.rows(f"{select} WHERE seq > ? {order}", (rows[-1][NUMBER],))
 
 
 def hash_of(row: Row, *, number: int | None = None) -> str:
@@ -84,7 +88,7 @@ class Walk:
     set_back: tuple[int, ...] = ()
 
 
-def walk(db: Database, *, with_signatures: bool = True, progress: Progress | None = None) -> Walk:
+def walk(db: Database, *, with_signatures: bool = True, pauses: Pauses = NEVER) -> Walk:
     """Go over every entry once, without holding the chain in memory."""
     keys = signing_keys(db) if with_signatures else None
     total = int(db.value("SELECT count(*) FROM audit"))
@@ -101,8 +105,8 @@ def walk(db: Database, *, with_signatures: bool = True, progress: Progress | Non
         if before and moment and moment < before - CLOCK_LEEWAY:
             set_back.append(seq)
         last, before = Head(seq=seq, hash=digest), moment or before
-        if progress and done % STRIDE == 0:
-            progress(done, total)
+        if done % STRIDE == 0:
+            pauses.pause(f"Entry {done:,} of {total:,}")
     return Walk(head=last, is_linked=is_linked, forged=tuple(forged), set_back=tuple(set_back))
 
 

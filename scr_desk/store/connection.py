@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from scr_desk.domain.errors import UnavailableError
+from scr_desk.domain.pauses import Pauses
 from scr_desk.store.unopened import refuse_unfit_file
 
 Values = Sequence[Any] | Mapping[str, Any]
@@ -33,6 +35,7 @@ SETTINGS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
 )
+_OPS = 20  # of the engine between two looks whether somebody waits: a row of a stored file is a megabyte
 LOCK_PATIENCE = 1.0  # seconds: a desk that is just closing gets them, one that stays open is named at once
 ALLOWED_PRAGMAS = frozenset(
     {"user_version", "integrity_check", "cipher_integrity_check", "foreign_key_check", "page_count",
@@ -47,6 +50,7 @@ class Database:
     path: Path
     engine: ModuleType
     raw: Any
+    open_beside: Callable[[], Any] = field(repr=False)  # a second look at the file, whatever is written meanwhile
     may_attach: bool = field(default=False)
 
     def run(self, sql: str, values: Values = ()) -> int:
@@ -57,6 +61,37 @@ class Database:
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         with self._translated():
             return list(self.raw.execute(sql, values))
+
+    def unless_wanted(self, sql: str, values: Values = (), *, pauses: Pauses) -> list[Row] | None:
+        """The rows of a statement that may take long; None where it was broken off: somebody waits for the store."""
+        self.raw.set_progress_handler(pauses.is_wanted, _OPS)
+        try:
+            return self.rows(sql, values)
+        except self.engine.OperationalError as error:
+            if "interrupted" not in str(error):
+                raise
+            return None
+        finally:
+            self.raw.set_progress_handler(None, 0)
+
+    def patiently(self, sql: str, values: Values = (), *, pauses: Pauses, words: str) -> list[Row]:
+        """The rows of a statement that may take long, begun anew after each time it was broken off."""
+        while (found := self.unless_wanted(sql, values, pauses=pauses)) is None:
+            pauses.pause(words)
+        return found
+
+    def complaint_of_file(self) -> str:
+        """The engine's own check of every page in the file, read beside this connection; "" for no complaint.
+
+        What is written meanwhile may be met half written: a complaint must be looked into again.
+        """
+        raw = self.open_beside()
+        try:
+            with self._translated():
+                # The standard library's engine does not know this check and answers nothing, which is no complaint.
+                return next((str(words) for (words,) in raw.execute("PRAGMA cipher_integrity_check")), "")
+        finally:
+            raw.close()
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows one by one, for what is too long to hold. Read to the end, or let go, before anything is written."""
@@ -210,6 +245,11 @@ def _connected(path: Path, mode: str, data_key: bytes, engine: ModuleType | None
         from sqlcipher3 import dbapi2 as engine_of_the_product
 
         engine = engine_of_the_product
+    opens = partial(_opened, path, data_key=data_key, engine=engine)
+    return Database(path=path, engine=engine, raw=opens(mode), open_beside=partial(opens, "ro&immutable=1"))
+
+
+def _opened(path: Path, mode: str, *, data_key: bytes, engine: ModuleType) -> Any:
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     try:
         raw = engine.connect(uri, uri=True, isolation_level=None, timeout=LOCK_PATIENCE)
@@ -219,7 +259,7 @@ def _connected(path: Path, mode: str, data_key: bytes, engine: ModuleType | None
         key = bytearray(b"x'" + data_key.hex().encode("ascii") + b"'")
         raw.set_key(key)
         key[:] = bytes(len(key))
-    return Database(path=path, engine=engine, raw=raw)
+    return raw
 
 
 def _authorizer(db: Database) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scr_desk.domain.case import PaperId
 from scr_desk.domain.errors import RefusedError, UnavailableError
+from scr_desk.domain.pauses import NEVER, Pauses
 from scr_desk.store.connection import Database
 
 CHUNK = 1024 * 1024  # bytes
@@ -55,14 +56,24 @@ def same_in_tray(db: Database, sha256: str) -> PaperId | None:
     return PaperId(found) if found else None
 
 
-def damaged(db: Database) -> list[int]:
+def damaged(db: Database, pauses: Pauses = NEVER) -> list[int]:
     """The stored files whose bytes are no longer what was stored."""
     wrong = []
-    for file_id, sha256, size in db.rows("SELECT id, sha256, size FROM files ORDER BY id"):
-        running, length = hashlib.sha256(), 0
-        for content in chunks(db, file_id):
-            running.update(content)
-            length += len(content)
-        if running.hexdigest() != sha256 or length != size:
+    kept = db.rows("SELECT id, sha256, size FROM files ORDER BY id")
+    for done, (file_id, sha256, size) in enumerate(kept):
+        while (found := _measured(db, file_id, pauses)) is None:
+            pauses.pause(f"Stored file {done:,} of {len(kept):,}")
+        if found != (sha256, size):
             wrong.append(int(file_id))
     return wrong
+
+
+def _measured(db: Database, file_id: int, pauses: Pauses) -> tuple[str, int] | None:
+    """The SHA-256 and size of what is stored; None where it was broken off: somebody waits for the store."""
+    running, length = hashlib.sha256(), 0
+    for content in chunks(db, file_id):
+        running.update(content)
+        length += len(content)
+        if pauses.is_wanted():
+            return None
+    return running.hexdigest(), length

@@ -13,11 +13,13 @@ from typing import Any, TypeVar
 from scr_desk.domain.decision import Decision
 from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.framework import Framework
+from scr_desk.domain.pauses import NEVER, Pauses
 from scr_desk.domain.seals import seal_of
 from scr_desk.store import files
 from scr_desk.store.audit import Head, salted_hash
+from scr_desk.store.beside import beside
 from scr_desk.store.case_files import state_of
-from scr_desk.store.chain import Fault, Progress, Walk, anchor_faults, faults_in, read_anchor, walk
+from scr_desk.store.chain import Fault, Walk, anchor_faults, faults_in, read_anchor, walk
 from scr_desk.store.connection import Database, Row
 from scr_desk.store.rows import fetch
 from scr_desk.store.tables import counts
@@ -28,6 +30,7 @@ __all__ = ["Fault", "Verdict", "as_json", "integrity_of", "verify"]
 T = TypeVar("T")
 
 WHOLE = "ok"
+STRIDE = 100  # records between two pauses
 # The subjects of the audit whose present state an entry vouches for, and the table that each number is of.
 SUBJECTS = {"case": "cases", "meeting": "meetings", "tray": "tray"}
 
@@ -60,20 +63,25 @@ class Verdict:
 
 
 def verify(
-    db: Database, frameworks: Mapping[str, Framework], *, anchor: str | None = None, progress: Progress | None = None
+    db: Database, frameworks: Mapping[str, Framework], *, anchor: str | None = None, pauses: Pauses = NEVER
 ) -> Verdict:
     """Check the whole store; with `anchor` also that the entry printed on paper is still in it.
+
+    In the pauses drafts may be kept: nothing else of the store may change, or the verdict is on no one state of it.
 
     Raises RefusedError when the anchor cannot be read as a code, before anything is checked.
     """
     wanted = read_anchor(anchor) if anchor is not None else None
-    integrity = integrity_of(db)
+    integrity = integrity_of(db, pauses)
     faults: list[Fault] = []
     if integrity != WHOLE:
         faults.append(Fault(kind="pages_damaged", entry=None, sentence=f"The file's pages are damaged: {integrity}."))
-    walked = _if_readable(lambda: walk(db, progress=progress), faults) or Walk(head=Head(), is_linked=True)
-    chain, records = partial(_chain, walked=walked, wanted=wanted), partial(_records, frameworks=frameworks)
-    for check in (chain, records, _seals, _timeline, _links, _files):
+    walked = _if_readable(lambda: walk(db, pauses=pauses), faults) or Walk(head=Head(), is_linked=True)
+    chain = partial(_chain, walked=walked, wanted=wanted)
+    records = partial(_records, frameworks=frameworks, pauses=pauses)
+    links, stored = partial(_links, pauses=pauses), partial(_files, pauses=pauses)
+    for check in (chain, records, _seals, _timeline, links, stored):
+        pauses.pause("The records")
         _if_readable(partial(_found, check, db, faults), faults)
     counted = _if_readable(lambda: counts(db), faults) or {}
     return Verdict(
@@ -100,14 +108,15 @@ def as_json(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def integrity_of(db: Database) -> str:
+def integrity_of(db: Database, pauses: Pauses = NEVER) -> str:
     """Both of the engine's own checks: "ok" or the first complaint. Each misses damage that the other finds."""
     try:
-        # The standard library's engine does not know the first one and answers nothing, which is no complaint.
-        for check in ("cipher_integrity_check", "integrity_check"):
-            for (words,) in db.rows(f"PRAGMA {check}"):
-                if words != WHOLE:
-                    return str(words)
+        if _if_readable(lambda: beside(db.complaint_of_file, pauses, "The pages of the file"), []) != "":
+            for (words,) in db.rows("PRAGMA cipher_integrity_check"):  # now, while nobody writes
+                return str(words)
+        for (words,) in db.patiently("PRAGMA integrity_check", pauses=pauses, words="The pages of the tables"):
+            if words != WHOLE:
+                return str(words)
     except UnavailableError as error:
         return str(error)
     return WHOLE
@@ -135,10 +144,12 @@ def _chain(db: Database, walked: Walk, wanted: tuple[int, str] | None) -> Iterat
         yield from anchor_faults(db, wanted)
 
 
-def _records(db: Database, frameworks: Mapping[str, Framework]) -> Iterator[Fault]:
+def _records(db: Database, frameworks: Mapping[str, Framework], pauses: Pauses) -> Iterator[Fault]:
     """Every case, meeting, tray paper and the office against what the last entry about it vouched for."""
-    vouched = db.rows(LAST_STATES)
-    for seq, subject, salt, digest in vouched:
+    vouched = db.patiently(LAST_STATES, pauses=pauses, words="The records")
+    for done, (seq, subject, salt, digest) in enumerate(vouched):
+        if pauses.is_wanted() or done % STRIDE == 0:
+            pauses.pause(f"Record {done:,} of {len(vouched):,}")
         if subject != "office" and subject.partition(":")[0] not in SUBJECTS:
             continue
         if not _is_as_vouched(db, subject, salt, digest, frameworks):
@@ -199,9 +210,9 @@ def _timeline(db: Database) -> Iterator[Fault]:
         yield Fault(kind="timeline_altered", entry=entry, sentence=sentence)
 
 
-def _links(db: Database) -> Iterator[Fault]:
+def _links(db: Database, pauses: Pauses) -> Iterator[Fault]:
     broken: dict[tuple[str, str], int] = {}
-    for row in db.rows("PRAGMA foreign_key_check"):
+    for row in db.patiently("PRAGMA foreign_key_check", pauses=pauses, words="The links"):
         broken[_pair(row)] = broken.get(_pair(row), 0) + 1
     for (table, parent), rows in broken.items():
         yield Fault(kind="link_broken", entry=None, sentence=f"{rows} rows of {table} point to nothing in {parent}.")
@@ -211,7 +222,7 @@ def _pair(row: Row) -> tuple[str, str]:
     return str(row[0]), str(row[2])
 
 
-def _files(db: Database) -> Iterator[Fault]:
-    wrong = {*files.damaged(db), *(number for (number,) in db.rows(PAPERS_ASTRAY))}
+def _files(db: Database, pauses: Pauses) -> Iterator[Fault]:
+    wrong = {*files.damaged(db, pauses), *(number for (number,) in db.rows(PAPERS_ASTRAY))}
     for number in sorted(wrong):
         yield Fault(kind="file_altered", entry=None, sentence=f"Stored file {number} is not what was stored.")

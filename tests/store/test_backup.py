@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from scr_desk.domain.errors import RefusedError, UnavailableError
+from scr_desk.domain.errors import RefusedError, StoppedError, UnavailableError
+from scr_desk.domain.pauses import Pauses
 from scr_desk.store import audit, backup
 from scr_desk.store.connection import Database, connect
 from scr_desk.store.manifest import manifest_path
@@ -142,23 +143,23 @@ def test_a_disk_that_fails_at_any_step_leaves_no_half_backup(
     assert count == failing
 
 
-CHANGES_MEANWHILE = {
+OTHERWISE = {
     "an entry": "UPDATE audit SET hash = substr(hash, 2) || '0' WHERE seq = 7",
     "a row": "INSERT INTO drafts VALUES ('a page', 'Test', '')",
 }
 
 
-@pytest.mark.parametrize("name", CHANGES_MEANWHILE)
+@pytest.mark.parametrize("name", OTHERWISE)
 def test_a_copy_that_is_not_the_store_over_again_is_no_backup(
     db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    real = backup._copy_pages
+    real = backup._checked
 
-    def copied_too_early(source: Database, *rest: Any) -> None:
-        real(source, *rest)
-        made.without_triggers(source, CHANGES_MEANWHILE[name])
+    def checked(copy: Database, *rest: Any, **more: Any) -> object:
+        made.without_triggers(copy, OTHERWISE[name])
+        return real(copy, *rest, **more)
 
-    monkeypatch.setattr(backup, "_copy_pages", copied_too_early)
+    monkeypatch.setattr(backup, "_checked", checked)
     with pytest.raises(UnavailableError, match="does not hold what the store holds"):
         make(db, tmp_path / "backups")
     assert names(tmp_path / "backups") == []
@@ -169,12 +170,13 @@ def test_a_copy_that_is_not_the_store_over_again_is_no_backup(
 def test_a_damaged_copy_is_no_backup(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int) -> None:
     real = backup._copy_pages
 
-    def damaged(source: Database, part: Path, *rest: Any) -> None:
-        real(source, part, *rest)
+    def damaged(source: Database, part: Path, *rest: Any) -> object:
+        copied = real(source, part, *rest)
         if pages:
             os.truncate(part, part.stat().st_size - pages * 4096)
         else:
             flip(part)
+        return copied
 
     monkeypatch.setattr(backup, "_copy_pages", damaged)
     with pytest.raises(UnavailableError, match="No backup was made") as refused:
@@ -199,6 +201,62 @@ def test_a_file_in_the_folders_place(db: Database, tmp_path: Path) -> None:
     (tmp_path / "backups").write_bytes(b"Test")
     with pytest.raises(UnavailableError, match="No backup was made"):
         make(db, tmp_path / "backups")
+
+
+# --- others are let in, and it can be stopped --------------------------------------------------------------------
+
+
+class Watched(Pauses):
+    """Wants the store ever more seldom, keeps a draft in each pause, and stops in one of them."""
+
+    def __init__(self, db: Database, *, stops_in: int = 0) -> None:
+        self.db, self.stops_in = db, stops_in
+        self.said: list[str] = []
+        self.looks, self.enough = 0, 1
+
+    def is_wanted(self) -> bool:
+        self.looks += 1
+        return self.looks > self.enough
+
+    def pause(self, words: str) -> None:
+        self.looks, self.enough = 0, self.enough * 2
+        self.said.append(words)
+        with self.db.writing():
+            self.db.run("INSERT OR REPLACE INTO drafts VALUES ('a page', ?, '')", (f"Typed {len(self.said)}",))
+        if len(self.said) == self.stops_in:
+            raise StoppedError
+
+
+def make_watched(db: Database, folder: Path, watched: Watched) -> Path:
+    given = {"data_key": made.DATA_KEY, "signer": made.SIGNER, "now": made.NOW, "frameworks": made.FRAMEWORKS}
+    return backup.make_backup(db, folder, pauses=watched, **given)  # type: ignore[arg-type]
+
+
+def test_drafts_are_kept_while_a_backup_is_made_and_it_is_one_moments(
+    db: Database, tmp_path: Path, engine: ModuleType | None
+) -> None:
+    watched = Watched(db)
+    copy = make_watched(db, tmp_path / "backups", watched)
+    assert watched.said[:2] == ["The pages", "The pages"], "the copying was broken off and begun anew"
+    assert "The records" in watched.said
+    assert db.value("SELECT body FROM drafts WHERE place = 'a page'") == f"Typed {len(watched.said)}"
+    opened = connect(copy, data_key=made.DATA_KEY, engine=engine)
+    assert verify(opened, made.FRAMEWORKS).ok
+    assert opened.value("SELECT body FROM drafts WHERE place = 'a page'").startswith("Typed")
+    opened.close()
+
+
+def test_a_backup_that_is_stopped_leaves_nothing_behind(db: Database, tmp_path: Path) -> None:
+    reference = Watched(db)
+    make_watched(db, tmp_path / "whole", reference)
+    for stops_in in range(1, len(reference.said) + 1):
+        with pytest.raises(StoppedError, match="nothing of it was kept"):
+            make_watched(db, tmp_path / "backups", Watched(db, stops_in=stops_in))
+        assert names(tmp_path / "backups") == []
+    assert verify(db, made.FRAMEWORKS).ok
+    assert db.value("PRAGMA foreign_keys") == 1
+    with pytest.raises(Exception, match=r"not authorized|prohibited"):
+        db.run("ATTACH ? AS other", (str(tmp_path / "other"),))
 
 
 # --- the way back ------------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 
 from scr_desk.domain import decision
 from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.pauses import Pauses
 from scr_desk.domain.seals import seal_of
 from scr_desk.store import audit, rows
 from scr_desk.store.connection import Database, connect
@@ -65,9 +68,32 @@ def test_an_empty_store_is_whole(empty: Database) -> None:
 
 def test_progress_is_told(db: Database) -> None:
     append(db, 1000)
-    told: list[tuple[int, int]] = []
-    verify(db, made.FRAMEWORKS, progress=lambda done, of: told.append((done, of)))
-    assert told == [(1000, audit.head(db).seq)]
+    told: list[str] = []
+
+    class Telling(Pauses):
+        def pause(self, words: str) -> None:
+            told.append(words)
+
+    verify(db, made.FRAMEWORKS, pauses=Telling())
+    assert f"Entry 1,000 of {audit.head(db).seq:,}" in told
+
+
+def test_a_look_at_the_file_beside_lets_no_second_program_in(
+    db: Database, store: Path, engine: ModuleType | None
+) -> None:
+    assert db.complaint_of_file() == ""
+    program = (
+        "import sqlite3, sys; from pathlib import Path; from scr_desk.store.connection import connect;"
+        "from tests.store import made; connect(Path(sys.argv[1]), data_key=made.DATA_KEY,"
+        " engine=sqlite3 if sys.argv[2] else None)"
+    )
+    which = "sqlite3" if engine is not None else ""
+    command = [sys.executable, "-c", program, str(store), which]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert "is open in another program" in done.stderr
+    with db.writing():
+        db.run("INSERT INTO drafts VALUES ('a page', 'Typed', '')")
 
 
 # --- the chain ---------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from scr_desk.desk import Desk
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import read
+from scr_desk.domain.pauses import Pauses
 from scr_desk.steps import BY_NAME
 from tests.builders import receive
 from tests.ui.conftest import Seen
@@ -154,6 +155,61 @@ def test_a_draft_goes_ahead_of_everything_that_waits(lane: Lane, qtbot: QtBot, o
     lane.keep_draft("place", "two")
     qtbot.waitUntil(lambda: len(order) == 2)
     assert order == ["read: before", "in turn: two"]
+
+
+def pausing(pauses: Pauses, seconds: float = 30.0) -> str:
+    """Work of many small pieces, of which nobody waits for the end."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if pauses.is_wanted():
+            pauses.pause("Piece 3 of 7")
+        time.sleep(0.005)
+    return "done"
+
+
+def test_long_work_lets_drafts_in_and_nothing_else(lane: Lane, qtbot: QtBot, on_desk: OnDesk) -> None:
+    on_desk(lambda desk: desk.keep_draft("place", "before") or True)
+    order: list[str] = []
+    lane.work_long("Counting", lambda _desk, pauses: pausing(pauses, 0.6), order.append)
+    lane.work(lambda _desk: "in turn", order.append)
+    lane.keep_draft("place", "typed")
+    lane.draft("place", order.append)
+    qtbot.waitUntil(lambda: order == ["typed"], timeout=500)
+    qtbot.waitUntil(lambda: order == ["typed", "done", "in turn"])
+
+
+def test_long_work_says_what_it_does_and_is_stopped(lane: Lane, qtbot: QtBot, on_desk: OnDesk) -> None:
+    on_desk(lambda desk: True)
+    said: list[str] = []
+    lane.told.connect(said.append)
+    problems: list[Problem] = []
+    lane.work_long("Counting", lambda _desk, pauses: pausing(pauses), None, problems.append)
+    qtbot.waitUntil(lambda: said == ["Counting…"])
+    lane.keep_draft("place", "typed")
+    qtbot.waitUntil(lambda: said == ["Counting…", "Counting: piece 3 of 7…"])
+    lane.stop_long()
+    qtbot.waitUntil(lambda: bool(problems))
+    assert problems == [Problem("Stopped before it was done: nothing of it was kept.", None, "person")]
+    assert said[-1] == ""
+    lane.stop_long()
+    done: list[str] = []
+    lane.work_long("Counting", lambda _desk, pauses: pausing(pauses, 0.05), done.append)
+    qtbot.waitUntil(lambda: done == ["done"])
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_ending_stops_long_work_and_keeps_the_drafts(lane: Lane, on_desk: OnDesk, is_begun: bool) -> None:
+    on_desk(lambda desk: True)
+    kept: list[str] = []
+    if not is_begun:
+        lane.work(lambda _desk: time.sleep(0.2))
+    lane.work_long("Counting", lambda _desk, pauses: pausing(pauses))
+    time.sleep(0.1)
+    lane.keep_draft("place", "typed")
+    began = time.monotonic()
+    assert lane.end(lambda desk: kept.append(desk.draft("place")), patience=5)
+    assert time.monotonic() - began < 0.8
+    assert kept == ["typed"]
 
 
 def test_ending_with_patience_does_not_wait_for_work_that_hangs(lane: Lane, on_desk: OnDesk) -> None:

@@ -106,7 +106,7 @@ def test_verifying_says_in_words_that_nothing_was_rewritten(
 def test_a_store_that_cannot_be_read_is_not_said_to_be_whole(
     around: Surroundings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_desk: Desk) -> None:
+    def fail(_desk: Desk, **_given: object) -> None:
         raise UnavailableError("The disk would not read the store. Check the disk.")
 
     monkeypatch.setattr(Desk, "verify", fail)

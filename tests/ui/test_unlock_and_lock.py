@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -20,8 +21,10 @@ from pytestqt.qtbot import QtBot
 
 from scr_desk import shelf
 from scr_desk.desk import Desk
+from scr_desk.domain.fields import read
 from scr_desk.domain.office import Office, OfficeName
-from scr_desk.store import keys, opening
+from scr_desk.steps import BY_NAME
+from scr_desk.store import backup, keys, opening
 from scr_desk.store.unopened import keys_path
 from tests import builders
 from tests.builders import CHAIR, MANAGER, TODAY
@@ -35,9 +38,11 @@ from ui.pages.agencies import AgenciesPage
 from ui.pages.case import CasePage
 from ui.pages.intake import IntakePage
 from ui.pages.meeting import MeetingPage
+from ui.pages.new_case import NewCasePage
 from ui.pages.settings import SettingsPage
 from ui.pages.summaries import SummariesPage
 from ui.parts.blank import Blank
+from ui.parts.draft_timer import SAVED_AFTER
 from ui.parts.sheet import Sheet, open_sheet
 from ui.parts.status_bar import StatusBar
 from ui.parts.step_dialog import StepDialog
@@ -483,13 +488,81 @@ def test_closing_makes_a_verified_backup_and_a_lock_makes_none(
     window = unlocked(qtbot, app)
     window.close()
     assert not window.isVisible()
-    assert window._farewell.isVisible(), "it says what it is doing"
+    assert window._leaving.farewell.isVisible(), "it says what it is doing"
     qtbot.waitUntil(lambda: codes == [LOCKED, 0], timeout=10_000)
     assert {path.name.split(".", 1)[1] for path in folder.iterdir()} == {"scr", "scr.keys", "manifest.json"}
     app = start()
     window = unlocked(qtbot, app)
     qtbot.waitUntil(lambda: window.status._backup.text().startswith("Last backup today"))
-    window._farewell = None
+    window._leaving.farewell = None
+
+
+def test_a_lock_within_a_backup_takes_no_second_and_keeps_what_is_typed(
+    qtbot: QtBot, start: Start, codes: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk takes its time, as a stick does: nothing can break that off."""
+    go_on = threading.Event()
+    monkeypatch.setattr(backup, "sync_file", lambda _path: go_on.wait(20))
+    folder = tmp_path / "backups"
+    app = start()
+    window = unlocked(qtbot, app)
+    on(qtbot, app, lambda desk: keeping.keep_settings(desk, backup_folder=str(folder)))
+    window.go("new_case")
+    page = window.page("new_case")
+    assert isinstance(page, NewCasePage)
+    app.at_work.backups.make()
+    assert window.status.cancel.isHidden()
+    qtbot.waitUntil(lambda: window.status.cancel.isVisible() and "the disk" in window.status._told.text(), timeout=10_000)
+    qtbot.keyClicks(page.editors["child.name"].widget, "Test Child")
+    qtbot.wait(SAVED_AFTER + 300)
+    assert window.status.cancel.isVisible()
+    began = time.monotonic()
+    window.lock()
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    assert time.monotonic() - began < 1.0
+    assert list(folder.iterdir()) == []
+    go_on.set()
+    window = unlocked(qtbot, start())
+    qtbot.waitUntil(lambda: window._here == "new_case")
+    again = window.page("new_case")
+    assert isinstance(again, NewCasePage)
+    qtbot.waitUntil(lambda: again.editors["child.name"].value() == "Test Child")
+
+
+def test_a_backup_is_cancelled_from_the_status_bar(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(backup, "sync_file", lambda _path: go_on.wait(20))
+    app = start()
+    window = unlocked(qtbot, app)
+    on(qtbot, app, lambda desk: keeping.keep_settings(desk, backup_folder=str(tmp_path / "backups")))
+    app.at_work.backups.make()
+    qtbot.waitUntil(window.status.cancel.isVisible, timeout=10_000)
+    window.status.cancel.click()
+    qtbot.waitUntil(lambda: window.status._said.text().startswith("Stopped before it was done"))
+    assert window.status.cancel.isHidden()
+    assert window.status._said.isVisible()
+    assert list((tmp_path / "backups").iterdir()) == []
+    go_on.set()
+
+
+def test_a_lock_waits_for_a_step_and_not_for_a_question(qtbot: QtBot, start: Start, codes: list[int]) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+    add = read(BY_NAME["add_note"].command, {"case": "CFC/2015/001", "text": "Said."})
+    app.lane.work(lambda _desk: time.sleep(1.2))
+    app.lane.do(add)
+    window.lock()
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    app = start()
+    window = unlocked(qtbot, app)
+    assert [one.text for one in on(qtbot, app, lambda desk: desk.ask("case", {"case": "CFC/2015/001"})["notes"])] == ["Said."]
+    app.lane.work(lambda _desk: time.sleep(2))
+    began = time.monotonic()
+    window.lock()
+    qtbot.waitUntil(lambda: codes == [LOCKED, LOCKED])
+    assert time.monotonic() - began < 1.0
 
 
 def test_a_backup_that_fails_is_said_and_does_not_keep_anybody(
@@ -504,9 +577,9 @@ def test_a_backup_that_fails_is_said_and_does_not_keep_anybody(
     qtbot.waitUntil(lambda: codes == [LOCKED])
     window = unlocked(qtbot, start())
     window.close()
-    qtbot.waitUntil(lambda: "No backup was made" in window._farewell.words.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "No backup was made" in window._leaving.farewell.words.text(), timeout=10_000)
     assert codes == [LOCKED]
-    window._farewell.button.click()
+    window._leaving.farewell.button.click()
     qtbot.waitUntil(lambda: codes == [LOCKED, 0])
 
 

@@ -93,12 +93,12 @@ class AuditPage(Page):
     # --- the check -----------------------------------------------------------------------------------------------
 
     def verify(self) -> None:
-        """Check the whole store. Nothing else can be done meanwhile."""
+        """Check the whole store. Nothing else is done meanwhile, but what is typed is kept."""
         allow(self.verify_button, "The store is being checked.")
         self._tell(
             "Checking…", "", "The whole store is being read. This takes a second for every few thousand entries."
         )
-        self.around.lane.work(check_records, self._on_checked, self._on_failed)
+        self.around.lane.work_long("Checking the records", check_records, self._on_checked, self._on_failed)
 
     def _on_checked(self, told: tuple[Any, Settings]) -> None:
         verdict, settings = told
@@ -126,7 +126,7 @@ class AuditPage(Page):
 
     def _on_failed(self, problem: Problem) -> None:
         allow(self.verify_button)
-        self._tell("Not checked", "late", problem.sentence)
+        self._tell("Not checked", "late" if problem.blame != "person" else "", problem.sentence)
 
     def _tell(self, outcome: str, state: str, words: str) -> None:
         self._outcome.setText(outcome)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QGridLayout,
 
 from ui import theme
 from ui.idle_lock import LEAST, MOST, IdleLock
-from ui.keeping import Settings, back_up, backup_words, keep_settings, read_settings
+from ui.keeping import MAKING, Settings, back_up, backup_words, keep_settings, read_settings
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
 from ui.parts.labels import label
@@ -127,10 +127,10 @@ class BackupCard(Card):
         self._around.lane.work(lambda desk: keep_settings(desk, backup_folder=str(folder)), self._on_kept)
 
     def back_up(self) -> None:
-        """Make one now. Nothing else can be done meanwhile."""
+        """Make one now. Nothing else is done meanwhile, but what is typed is kept; the status bar has Cancel."""
         allow(self.now, "A backup is being made.")
         self.last.setText("Making a backup…")
-        self._around.lane.work(back_up, self._on_kept, self._on_failed)
+        self._around.lane.work_long(MAKING, back_up, self._on_kept, self._on_failed)
 
     def _on_kept(self, settings: Settings) -> None:
         self.show_settings(settings)

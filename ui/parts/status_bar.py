@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from ui.keeping import Settings, backup_words, check_words
+from ui.lane import Lane
+from ui.parts.buttons import button
 from ui.parts.labels import label, set_state
 from ui.parts.spread import GivesWay
 
 LEAST = 40  # pixels that stay of words which give way
-_SAID_FOR = 12_000  # milliseconds
+_SAID_FOR, _TOLD_AFTER = 12_000, 1_000  # milliseconds
 
 
 class StatusBar(QWidget):
-    """One line, read from left to right."""
+    """One line, read from left to right. Long work takes the place of what was said last, with Cancel."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,15 +38,29 @@ class StatusBar(QWidget):
         self._busy.setFixedWidth(80)
         self._busy.setAccessibleName("Working")
         self._busy.hide()
+        self._told, self._long = _giving_way(), ""
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.cancel = button("Cancel", role="link", tip="Stop. Nothing of it is kept.")
         for one in (self._saved, self._idle, self._backup):
             across.addWidget(one)
         across.addWidget(self._said, 1)
+        across.addWidget(self._told, 1)
         across.addWidget(self._busy)
+        across.addWidget(self.cancel)
         across.addWidget(self._checked)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(_SAID_FOR)
         self._forget.timeout.connect(self._said.clear)
+        self._soon = QTimer(self, singleShot=True, interval=_TOLD_AFTER)
+        self._soon.timeout.connect(self._show_told)
+        self._show_told()
+
+    def follow(self, lane: Lane) -> None:
+        """Show what goes on on the lane."""
+        lane.busy.connect(self.show_busy)
+        lane.told.connect(self.show_long)
+        self.cancel.clicked.connect(lane.stop_long)
 
     def say(self, sentence: str, *, is_problem: bool = False) -> None:
         """A sentence for a while; a problem until the next one."""
@@ -59,6 +75,21 @@ class StatusBar(QWidget):
 
     def show_busy(self, is_busy: bool) -> None:
         self._busy.setVisible(is_busy)
+
+    def show_long(self, words: str) -> None:
+        """What long work does, once it has taken a second; "" when it has ended."""
+        self._long = words
+        if not words:
+            self._soon.stop()
+            self._show_told()
+        elif self.cancel.isHidden() and not self._soon.isActive():
+            self._soon.start()
+        self._told.setText(words)
+
+    def _show_told(self) -> None:
+        for one in (self._told, self.cancel):
+            one.setVisible(bool(self._long))
+        self._said.setVisible(not self._long)
 
     def show_idle(self, minutes: int) -> None:
         self._idle.setText(f"Locks after {minutes} min idle")
