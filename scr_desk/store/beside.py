@@ -21,7 +21,8 @@ def beside(work: Callable[[], T], pauses: Pauses, words: str) -> T:
     pool = ThreadPool(1)
     outcome = pool.apply_async(work)
     pool.close()
+    outcome.wait(_LOOK)
     while not outcome.ready():
-        outcome.wait(_LOOK)
         pauses.pause(words)
+        outcome.wait(_LOOK)
     return outcome.get()
