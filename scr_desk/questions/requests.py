@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scr_desk.domain.agency import Known, Request
-from scr_desk.domain.case_clocks import clocks_of, is_paused
+from scr_desk.domain.agency import Known, Request, Return, TurnKind
+from scr_desk.domain.case_clocks import clocks_of, is_paused, turns_of
 from scr_desk.domain.case_file import CaseFile, answers_for, counted_returns, is_nil_complete, people_asked
 from scr_desk.domain.request_state import promised_for, state_words
+from scr_desk.domain.workflow import Step
 from scr_desk.questions.asked import MaybeOneCase, Reading, open_cases
 
 Asked = MaybeOneCase
@@ -45,6 +46,9 @@ class RequestRow:
     people: tuple[PersonAsked, ...]
     services: tuple[str, ...]
     supplement_to: int | None
+    acknowledged_on: date | None
+    signed_off_by: str  # of its latest return
+    in_pack_on: date | None  # when a pack was issued that holds its latest return
 
 
 def answer(asked: Asked, reading: Reading) -> tuple[RequestRow, ...]:
@@ -89,4 +93,25 @@ def _row(file: CaseFile, request: Request, reading: Reading) -> RequestRow:
         ),
         services=request.services,
         supplement_to=request.supplement_to,
+        acknowledged_on=_acknowledged_on(file, request),
+        signed_off_by=latest.signed_off_by.strip() if latest else "",
+        in_pack_on=_in_pack_on(file, latest) if latest else None,
     )
+
+
+def _acknowledged_on(file: CaseFile, request: Request) -> date | None:
+    turns = (turn for turn in turns_of(file, request.id) if turn.kind is TurnKind.ACKNOWLEDGED)
+    return next((turn.happened_on for turn in turns), None)
+
+
+def _in_pack_on(file: CaseFile, one: Return) -> date | None:
+    """The day of the first pack that was issued once this return was entered: told by the order of the entries.
+
+    A line of the timeline stands for each return, in their order, whatever day it came.
+    """
+    entered = [line.entry for line in file.timeline if line.step == Step.RECORD_RETURN.value]
+    at = next((entry for entry, made in zip(entered, file.returns, strict=False) if made.id == one.id), None)
+    if at is None:
+        return None
+    packs = (line for line in file.timeline if line.step == Step.ISSUE_PACK.value and line.entry > at)
+    return next((line.happened_on for line in packs), None)

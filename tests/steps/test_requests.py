@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scr_desk.desk import Desk
-from tests.builders import ask, do, receive, returned
+from tests.builders import agree, ask, do, listed, receive, returned
 from tests.steps.saying import case_of, refused, request_of, said
 
 
@@ -172,3 +172,21 @@ def test_nothing_happens_to_a_request_before_it_is_sent_or_after_it_is_answered(
     returned(desk, other)
     assert "returned its summary already" in refused(desk, step, "request", request=other, **given)
     assert "no request 99" in refused(desk, step, "request", request=99, **given)
+
+
+def test_a_request_tells_how_far_it_has_come_acknowledged_signed_off_and_in_a_pack(desk: Desk) -> None:
+    case = receive(desk)
+    agree(desk, case)
+    first, second, third = ask(desk, case, ["Hospitals", "Constabulary", "GP practices"])
+    do(desk, "record_acknowledgement", request=first, acknowledged_on="2015-11-06")
+    do(desk, "record_acknowledgement", request=first, acknowledged_on="2015-11-09")
+    returned(desk, second, signed_off_by="Test Senior One", returned_on="2015-11-12")
+    meeting = listed(desk, case)
+    do(desk, "issue_pack", meeting=meeting, issued_on="2015-11-24")
+    returned(desk, third, nil=True, returned_on="2015-11-20")  # it came before the pack, and was entered after it
+    rows = [request_of(desk, number) for number in (first, second, third)]
+    assert [row.acknowledged_on for row in rows] == [date(2015, 11, 6), None, None]
+    assert [row.signed_off_by for row in rows] == ["", "Test Senior One", ""]
+    assert [row.in_pack_on for row in rows] == [None, date(2015, 11, 24), None]
+    do(desk, "issue_pack", meeting=meeting, issued_on="2015-11-25")
+    assert [request_of(desk, n).in_pack_on for n in (first, second, third)] == [None, date(2015, 11, 24), date(2015, 11, 25)]

@@ -197,8 +197,9 @@ def test_the_matrix_says_of_each_request_what_may_be_done(qtbot: QtBot, around: 
     def make(desk: Desk) -> str:
         case = receive(desk)
         agree(desk, case)
-        first, second, *_ = ask(desk, case)
+        first, second, _, fourth = ask(desk, case)
         returned(desk, first)
+        do(desk, "record_acknowledgement", request=fourth, acknowledged_on="2015-11-06")
         do(desk, "record_promise", request=second, promised_for="2015-12-14")
         do(desk, "add_person", case=case, family={"name": "Test Uncle One", "relationship": "uncle"})
         return case
@@ -208,8 +209,13 @@ def test_the_matrix_says_of_each_request_what_may_be_done(qtbot: QtBot, around: 
     lines = tab.table.rows.rows
     assert lines[0].returned[0] == "16 Nov"
     assert lines[0].people == "2/2"
-    assert lines[0].papers == "not signed off"
+    assert lines[0].checked == "not signed off\nin no pack yet"
     assert lines[1].returned == ("Promised 14 Dec", "soon")
+    assert lines[3].checked == "acknowledged\n6 Nov"
+    assert lines[2].checked == ""
+    tips = [next(one for one in tab.table.rows.columns if one.name == "checked").tip(line) for line in lines]
+    assert "signed off by nobody yet; in no pack issued yet" in tips[0].casefold()
+    assert "Acknowledged on Fri 6 Nov 2015." in tips[3]
     assert lines[2].returned == ("15 working days late", "late")
     tab.table.selectRow(0)
     assert not tab.row_buttons["record_promise"].isEnabled()

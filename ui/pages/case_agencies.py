@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from scr_desk.domain.agency import View
+from scr_desk.domain.english_dates import short_day
 from scr_desk.questions.requests import RequestRow
 from ui import theme
 from ui.pages.case_known import CaseKnown, Doing, brief
@@ -55,7 +56,7 @@ class Line(NamedTuple):
     returned: tuple[str, str]
     view: tuple[str, str]
     people: str
-    papers: str
+    checked: str
 
 
 LEAST, TWO_LINES = 112, 46  # pixels at 100 % text: the agency's column, and the height of a row
@@ -67,8 +68,8 @@ COLUMNS = (
     Column("returned", "Returned", lambda one: one.returned[0], 134, state=lambda one: one.returned[1],
            tip=lambda one: plain(one.request.state)),
     Column("view", "View", lambda one: one.view[0], 102, state=lambda one: one.view[1]),
-    Column("people", "People", lambda one: one.people, 60, tip=lambda one: plain(people_words(one.request))),
-    Column("papers", "Papers", lambda one: one.papers, 98, tip=lambda one: plain(one.papers)),
+    Column("people", "People", lambda one: one.people, 58, tip=lambda one: plain(people_words(one.request))),
+    Column("checked", "Checked", lambda one: one.checked, 109, tip=lambda one: plain(checked_tip(one.request))),
 )  # fmt: skip
 
 
@@ -228,7 +229,7 @@ def _line(known: CaseKnown, one: RequestRow) -> Line:
         returned=returned_words(known, one),
         view=VIEWS[View(one.view)] if one.view else ("Nil return", "") if one.is_nil else ("", ""),
         people=f"{answered}/{len(one.people)}" if one.returned_on else "–",
-        papers=_papers(known, one),
+        checked=checked_words(known, one),
     )
 
 
@@ -250,11 +251,23 @@ def returned_words(known: CaseKnown, one: RequestRow) -> tuple[str, str]:
     return one.state.capitalize(), ""
 
 
-def _papers(known: CaseKnown, one: RequestRow) -> str:
-    papers = [p for p in known.told["papers"] if p.request_id == one.id and not p.is_ours]
-    returns = [r for r in known.told["returns"] if r.request_id == one.id and not r.withdrawn_because]
-    if returns and not returns[-1].is_nil and not returns[-1].is_oral and not returns[-1].signed_off_by.strip():
-        return "not signed off"
-    if papers:
-        return f"{len(papers)} paper{'' if len(papers) == 1 else 's'}"
-    return "no involvement" if one.is_nil else ""
+def checked_words(known: CaseKnown, one: RequestRow) -> str:
+    """How far a request has come besides its days: acknowledged; then signed off, and in a pack that was issued."""
+    if one.returned_on is None:
+        return f"acknowledged\n{brief(known, one.acknowledged_on)}" if one.acknowledged_on and one.sent_on else ""
+    signed = "signed off" if one.signed_off_by else "not signed off"
+    if one.is_nil or one.state.startswith("oral"):
+        signed = ""  # nothing to sign; the view says nil, the day says oral
+    return "\n".join(filter(None, (signed, "in pack" if one.in_pack_on else "in no pack yet")))
+
+
+def checked_tip(one: RequestRow) -> str:
+    """The same with names and days."""
+    parts = [f"Acknowledged on {short_day(one.acknowledged_on)}"] if one.acknowledged_on else []
+    if one.returned_on is not None and not one.is_nil:
+        parts.append(f"signed off by {one.signed_off_by}" if one.signed_off_by else "signed off by nobody yet")
+    if one.returned_on is not None:
+        pack = f"in the pack issued on {short_day(one.in_pack_on)}" if one.in_pack_on else "in no pack issued yet"
+        parts.append(pack)
+    words = "; ".join(parts) or "Not acknowledged"
+    return f"{words[:1].upper()}{words[1:]}."

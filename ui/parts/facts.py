@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -16,7 +16,6 @@ from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 
 NOT_KNOWN = "not known"
-SETTLED = 1_000  # milliseconds until new cards have their heights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,17 +93,14 @@ class Area(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self.area = scrolling(self.inner)
         whole.addWidget(self.area)
-        self._about, self._returns_to = "", 0
-        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
-        self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._about = ""
 
     def show_cards(self, cards: Sequence[QWidget], *, about: str, above: QLayout | None = None) -> None:
         """Other cards. While they are about the same, what was in sight and what had the focus stays so.
 
         `above`: a row of buttons.
         """
-        here = self.area.verticalScrollBar().value() or (self._returns_to if self._settled.isActive() else 0)
-        kept = here if about == self._about else 0
+        kept = self.area.verticalScrollBar().value() if about == self._about else 0
         self._about = about
         with focus_kept(self.inner):
             clear(self.down)
@@ -112,14 +108,7 @@ class Area(QWidget):
                 self.down.addLayout(above)
             for card in cards:
                 self.down.addWidget(card)
+                card.show()  # at once, and measured at once: else it would be seen squashed for a moment
             self.down.addStretch(1)
-        self._returns_to = kept
-        self._settled.start()
-        bar = self.area.verticalScrollBar()
-        bar.setValue(kept)
-        QTimer.singleShot(100, self, lambda: self._on_range(0, bar.maximum()))
-
-    def _on_range(self, _least: int, most: int) -> None:
-        """Qt shows new cards a moment later: until then there is nothing to scroll through."""
-        if self._settled.isActive() and most >= self._returns_to > 0:
-            self.area.verticalScrollBar().setValue(self._returns_to)
+        self.area.setWidgetResizable(True)
+        self.area.verticalScrollBar().setValue(kept)
