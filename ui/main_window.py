@@ -17,13 +17,14 @@ from ui.idle_lock import AlwaysKeys
 from ui.lane import Lane
 from ui.pages import BEHIND, FOOT, PAGES, Place
 from ui.pages.cases import CasesPage
+from ui.pages.goals import GOALS, NO_PRINT
 from ui.pages.intake import IntakePage
 from ui.parts.blank import Blanks
 from ui.parts.drop import DropSheet
 from ui.parts.farewell import Farewell
 from ui.parts.key_list import open_key_list
 from ui.parts.page import Page, Surroundings
-from ui.parts.palette import Goal, open_palette
+from ui.parts.palette import Goal, Palette, open_palette
 from ui.parts.pasting import Pasting
 from ui.parts.rail import Rail, Sign
 from ui.parts.status_bar import StatusBar
@@ -201,10 +202,12 @@ class MainWindow(QMainWindow):
             return
         super().keyPressEvent(event)
 
-    def _open_palette(self) -> None:
+    def _open_palette(self) -> Palette:
         goals = [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME]
-        here = self._pages.get(self._here)
-        open_palette(self._around, goals, self, case=here.place().get("case", "") if here else "")
+        here = self._pages[self._here]
+        prints = Goal("Print preview", "printer", act=here.print_preview, why_not="" if here.prints else NO_PRINT)
+        others = (*GOALS, prints, Goal("Lock now", "lock", act=self.lock))
+        return open_palette(self._around, goals, self, case=here.place().get("case", ""), others=others)
 
     # --- the end -----------------------------------------------------------------------------------------------
 

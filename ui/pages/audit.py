@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from scr_desk.domain.english_dates import short_day
 from scr_desk.questions.audit import AuditRow
+from ui.pages.goals import VERIFY
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card
 from ui.parts.labels import label, pill, set_state
@@ -76,11 +77,13 @@ class AuditPage(Page):
         self.table.show_rows(rows, key=lambda row: row.seq)
 
     def opened(self, **where: str) -> None:
-        """With the filter that is asked for, or as it was left."""
+        """With the filter that is asked for, or as it was left; `step`: the records are verified."""
         if "text" in where:
             self.search.setText(where["text"])
             self._typing.stop()
         self.refresh()
+        if where.get("step") == VERIFY:
+            self.verify()
 
     def place(self) -> dict[str, str]:
         """What it is filtered by."""

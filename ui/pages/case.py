@@ -54,6 +54,7 @@ class CasePage(Page):
     """One case."""
 
     title = "Case"
+    prints = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -230,10 +231,11 @@ class CasePage(Page):
             self._primary = button(words, partial(self.do_step, step, given=given), primary=True)
             self._primary.setObjectName(step)
             buttons.append(self._primary)
-        face = button("Print…", self._print_face_sheet, tip="Print the face sheet of the case, for the call")
+        face = button("Print…", self.print_preview, tip="Print the face sheet of the case, for the call")
         self.header.show_buttons(face, *buttons)
 
-    def _print_face_sheet(self) -> None:
+    def print_preview(self) -> None:
+        """The face sheet, for the call."""
         self.sheets.print_sheet("face_sheet", title="Face sheet", case=self._case)
 
     def save_now(self) -> None:

@@ -16,6 +16,7 @@ from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.whose_move import Move
 from scr_desk.questions.decisions import DecisionRow
 from scr_desk.questions.open_decisions import OpenDecisions
+from ui.pages.goals import POSITION_LIST
 from ui.parts.buttons import button
 from ui.parts.card import Card
 from ui.parts.due_pill import due_words
@@ -79,6 +80,12 @@ class DecisionsPage(Page):
         card.add(table, 1)
         card.body.addStretch(0)
         return card, words
+
+    def opened(self, **where: str) -> None:
+        """`step`: the position list is printed."""
+        self.refresh()
+        if where.get("step") == POSITION_LIST:
+            self._on_print_list()
 
     def refresh(self) -> None:
         """Ask anew."""

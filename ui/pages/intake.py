@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget
 
 from scr_desk.domain.context import Change
+from scr_desk.domain.workflow import Step
 from scr_desk.questions.arrival import Arrival
 from scr_desk.questions.arrivals import ArrivalRow, KnownAs
 from scr_desk.questions.known import KnownChild
@@ -47,7 +48,7 @@ class IntakePage(Page):
         self.choose_files = choose_files
         self._wanted, self._at = "", ""  # the paper and the field to stand on again
         self._paper = 0  # that is shown, or asked for
-        self._has_come = False  # the person, or files
+        self._has_come, self._step = False, ""  # the person, or files; and what the person came for
         self.arriving = Arriving(around.lane)
         self.news = News(self.arriving.cancel, lambda case: around.go("case", case=case))
         self.tray = intake_columns.Tray()
@@ -136,10 +137,13 @@ class IntakePage(Page):
     # --- the tray ----------------------------------------------------------------------------------------------
 
     def opened(self, **where: str) -> None:
-        """Show the tray; `paper` and `field` are where the person stood."""
-        self._has_come = True
+        """Show the tray; `paper` and `field` are where the person stood; `step`: files are added, or one set aside."""
+        self._has_come, self._step = True, where.get("step", "")
         self._wanted, self._at = where.get("paper", ""), where.get("field", "")
         self.refresh()
+        if self._step == Step.PUT_IN_TRAY:
+            self._step = ""
+            self.add_files()
 
     def place(self) -> dict[str, str]:
         """The paper and the field on which the person stands."""
@@ -184,6 +188,8 @@ class IntakePage(Page):
             self._allow_filing()
         elif rows[at].id != before:
             self._on_chosen(rows[at])
+        else:
+            self._take_step()
 
     def _go_to_tray(self) -> None:
         """Whoever has just come, or let files go over the window, stands in the tray; who is in the fields stays."""
@@ -236,6 +242,13 @@ class IntakePage(Page):
         if arrival.paper.kind in ("document", "email"):
             self._on_join(goes_there=not self.tray.hasFocus())  # who walks through the tray is not pulled out of it
         self._allow_filing()
+        self._take_step()
+
+    def _take_step(self) -> None:
+        """What the person came for, once the arrival is shown."""
+        step, self._step = self._step, ""
+        if step == Step.SET_ASIDE:
+            self._on_set_aside()
 
     def _allow_filing(self) -> None:
         reason = self.review.why_not()

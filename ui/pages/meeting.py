@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from scr_desk.documents.pre_flight import Finding
 from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.workflow import Step
 from scr_desk.print_making import write_out
 from scr_desk.questions.agenda import AgendaAnswer
 from scr_desk.questions.meeting import MeetingAnswer
@@ -46,10 +47,11 @@ class MeetingPage(Page):
     """One meeting. The draft at the right follows what stands at the left."""
 
     title = "Meeting"
+    prints = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.meeting = 0
+        self.meeting, self._step = 0, ""
         self._answer: MeetingAnswer | None = None
         self._agenda: AgendaAnswer | None = None
         self.pack = PackPanel(around)
@@ -72,7 +74,7 @@ class MeetingPage(Page):
         self._lay_out()
         printing = QShortcut(QKeySequence("Ctrl+P"), self)
         printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        printing.activated.connect(self.pack.print_preview)
+        printing.activated.connect(self.print_preview)
 
     # --- how it is laid out ------------------------------------------------------------------------------------
 
@@ -126,7 +128,12 @@ class MeetingPage(Page):
             self.around.lane.work(lambda desk: desk.draft(self._withheld_place()), self._on_withheld)
         if where.get("tab"):
             self.tabs.setCurrentIndex(int(where["tab"]))
+        self._step = where.get("step", "")
         self.refresh()
+
+    def print_preview(self) -> None:
+        """The pack as it would print."""
+        self.pack.print_preview()
 
     def place(self) -> dict[str, str]:
         return {"meeting": str(self.meeting), "tab": str(self.tabs.currentIndex())}
@@ -180,6 +187,9 @@ class MeetingPage(Page):
         cancelled = "That meeting was cancelled." if self._answer.cancelled_on else ""
         self.agenda.show_agenda(self.meeting, answer, cancelled=cancelled)
         self.people.show_meeting(self._answer, answer)
+        if self._step == Step.RECORD_ATTENDANCE and self.people.edit.isEnabled():
+            self.people.show_grid()
+        self._step = ""
         self.pack.show_meeting(self._answer, self._key())
         is_empty = not any(one.kind == "case" for one in answer.lines)
         why = cancelled or ("The agenda is empty: put a case on it first." if is_empty else "")

@@ -63,6 +63,7 @@ class Page(QWidget):
     """One screen. Shows frozen answers, collects commands; it never touches the store."""
 
     title = ""
+    prints = False  # whether it has something that `print_preview` shows
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -89,6 +90,9 @@ class Page(QWidget):
     def place(self) -> dict[str, str]:
         """Where the person stands, to be shown again after a lock."""
         return {}
+
+    def print_preview(self) -> None:
+        """Show what the page prints, where it prints anything."""
 
     def save_now(self) -> None:
         """Hand what is being typed to the lane at once: the window is about to lock."""

@@ -5,7 +5,7 @@ Three letters and Enter: what is asked for while Enter is pressed is awaited, ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -33,21 +33,30 @@ class Goal:
 
     words: str
     icon: str
-    page: str
+    page: str = ""
     where: dict[str, str] = field(default_factory=dict)
     why_not: str = ""  # a step that cannot be done now says why
+    act: Callable[[], object] | None = None  # what is done instead of going to a page
 
 
 class Palette(QDialog):
     """One line to type in, and under it what fits."""
 
-    def __init__(self, around: Surroundings, pages: Sequence[Goal], parent: QWidget, *, case: str = "") -> None:
-        """`case`: the case in front, whose steps are offered too."""
+    def __init__(
+        self,
+        around: Surroundings,
+        pages: Sequence[Goal],
+        parent: QWidget,
+        *,
+        case: str = "",
+        others: Sequence[Goal] = (),
+    ) -> None:
+        """`case`: the case in front, whose steps are offered too; `others`: what is found by its words only."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Go to")
         self.setObjectName("palette")
-        self._around, self._pages = around, tuple(pages)
+        self._around, self._pages, self._others = around, tuple(pages), tuple(others)
         self._steps: tuple[Goal, ...] = ()
         self._cases: tuple[Goal, ...] = ()
         self._turn, self._is_looking, self._goes_when_found = 0, False, False
@@ -108,7 +117,7 @@ class Palette(QDialog):
             return
         self._cases = tuple(
             Goal(
-                f"{hit.case} · {hit.known_as}" + (f" · in {hit.paper}" if hit.paper else ""),
+                " · ".join(filter(None, (hit.case, hit.initials, hit.known_as, hit.paper and f"in {hit.paper}"))),
                 "folder-open",
                 "case",
                 {"case": hit.case},
@@ -137,8 +146,9 @@ class Palette(QDialog):
         words = folded(self.line.text()).split()
         pages = [goal for goal in self._pages if fits(goal.words, words)]
         steps = [goal for goal in self._steps if fits(goal.words, words) and (words or not goal.why_not)]
+        others = [goal for goal in self._others if words and fits(goal.words, words)]
         self.list.clear()
-        for goal in (*pages, *(self._cases if words else ()), *steps):
+        for goal in (*pages, *(self._cases if words else ()), *steps, *others):
             line = QListWidgetItem(theme.icon(goal.icon, "muted"), goal.words)
             line.setData(Qt.ItemDataRole.UserRole, goal)
             if goal.why_not:
@@ -170,7 +180,7 @@ class Palette(QDialog):
         goal = line.data(Qt.ItemDataRole.UserRole) if line else None
         if goal and not goal.why_not:
             self.accept()
-            self._around.go(goal.page, **goal.where)
+            goal.act() if goal.act else self._around.go(goal.page, **goal.where)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Arrows move in the list while the cursor stays in the line; Enter goes."""
@@ -185,9 +195,11 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
 
-def open_palette(around: Surroundings, pages: Sequence[Goal], parent: QWidget, *, case: str = "") -> Palette:
+def open_palette(
+    around: Surroundings, pages: Sequence[Goal], parent: QWidget, *, case: str = "", others: Sequence[Goal] = ()
+) -> Palette:
     """Open it over a window."""
-    made = Palette(around, pages, parent, case=case)
+    made = Palette(around, pages, parent, case=case, others=others)
     made.open()
     made.line.setFocus()
     return made
