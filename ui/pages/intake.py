@@ -182,7 +182,7 @@ class IntakePage(Page):
             self._go_to_tray()
         self.tray.blockSignals(False)
         if not rows:
-            self._paper = 0
+            self._paper, self._step = 0, ""
             self.review.forget_shown()
             self.originals.show_nothing()
             self._allow_filing()
@@ -246,9 +246,9 @@ class IntakePage(Page):
 
     def _take_step(self) -> None:
         """What the person came for, once the arrival is shown."""
-        step, self._step = self._step, ""
-        if step == Step.SET_ASIDE:
+        if self._step == Step.SET_ASIDE and self.review.arrival is not None:
             self._on_set_aside()
+            self._step = ""
 
     def _allow_filing(self) -> None:
         reason = self.review.why_not()
