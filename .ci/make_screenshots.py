@@ -1,4 +1,4 @@
-"""Make the pictures of the window in docs/screenshots/: each page on the demonstration's store, on the story's own day.
+"""Make the pictures of the window for README and manual: each page on the demonstration's store, on its own day.
 
 A development tool: `poe screenshots`. Everything shown is fictional. Shown without a display, in the light theme, at
 1280 × 800; the same day and the same story make the same picture.
@@ -19,7 +19,6 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from scr_desk import shelf
 from scr_desk.cli.scene import set_the_scene
@@ -28,17 +27,19 @@ from scr_desk.desk import Desk
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.store import keys, opening
 from ui import theme
+from ui.keeping import Settings
 from ui.lane import Lane
 from ui.main_window import MainWindow
 from ui.pages.case import CasePage
 from ui.problems import Problem
 
-PICTURES = Path(__file__).parents[1] / "docs" / "screenshots"
+PICTURES = Path(__file__).parents[1] / "resources" / "manual" / "pictures"
 OFFICE = Office(framework=shelf.default_framework(), board=BOARD, area="Testshire")
 SIZE = (1280, 800)
 FIRST_DAY, NINE = LAST_DAY.replace(month=11, day=2), moment(9, 0)
 SETTLED = 1500  # milliseconds in which a page has asked, shown and painted
 BELOW = 470  # pixels from the top of the decision tab to the two records
+IDLE = 10  # minutes, as Settings begins with
 PACK_BUILT = 8000  # and the meeting's pack is built beside it
 CLOSED, RUNNING, NEW = "CFC/2015/001", "CFC/2015/002", "CFC/2015/003"  # as the story and the scene number them
 
@@ -58,7 +59,7 @@ def main() -> int:
     os.environ["TZ"] = "Europe/London"
     time.tzset()
     PICTURES.mkdir(parents=True, exist_ok=True)
-    application = QApplication([])
+    application = theme.application_for("scr-desk")
     theme.apply(application, theme.Theme("light"))
     with tempfile.TemporaryDirectory(prefix="scr-desk-") as folder, _desk_open(Path(folder) / "demo.scr") as lane:
         window = MainWindow(
@@ -67,15 +68,17 @@ def main() -> int:
         window.resize(*SIZE)
         window.show()
         window.refresh_badges()
+        window.status.show_idle(IDLE)
         window.status.show_backup("Demonstration", is_overdue=False)
+        window.status.show_kept(Settings(checked_at=f"{LAST_DAY}T08:55"), LAST_DAY)
         for name, page, where, patience in SHOTS:
             window.go(page, **where)
-            _wait(patience)
+            _wait(patience, lane)
             shown = window.page(page)
             if name == "decision" and isinstance(shown, CasePage):
                 # What was recommended and decided stands below the evidence.
                 shown.tab_of["decision"].area.verticalScrollBar().setValue(BELOW)
-                _wait(SETTLED)
+                _wait(SETTLED, lane)
             window.grab().save(str(PICTURES / f"{name}.png"))
             print(PICTURES / f"{name}.png")
         for _, page, *_ in SHOTS:
@@ -126,9 +129,14 @@ def _demonstration(path: Path) -> Desk:
     return made[0]
 
 
-def _wait(milliseconds: int) -> None:
+def _wait(milliseconds: int, lane: Lane) -> None:
+    """So long, and until the desk has answered everything and what it answered is painted."""
     loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
+
+    def answered(_: object) -> None:
+        QTimer.singleShot(SETTLED, loop.quit)
+
+    QTimer.singleShot(milliseconds, lambda: lane.work(lambda _: None, answered))
     loop.exec()
 
 

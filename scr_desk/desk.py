@@ -22,13 +22,14 @@ from scr_desk.domain.days_ahead import refuse_day_ahead, refuse_days_ahead
 from scr_desk.domain.fields import read
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.office import Office, OfficeFile, OfficeName
-from scr_desk.domain.working_days import Calendar, merge_holidays
+from scr_desk.domain.working_days import Calendar
 from scr_desk.print_making import print_out
 from scr_desk.questions import QUESTIONS
 from scr_desk.questions.asked import Reading
+from scr_desk.questions.in_sight import InSight
 from scr_desk.steps import ROW_OF, Row
 from scr_desk.store import audit, backup, export, files, founding, opening
-from scr_desk.store.case_files import load_office
+from scr_desk.store.case_files import load_calendar, load_office
 from scr_desk.store.connection import Database
 from scr_desk.store.history import Writer, write_history
 from scr_desk.store.keys import OpenKeys
@@ -54,9 +55,9 @@ class Desk:
         self._clock = clock
         self._today = today
         self._frameworks: Mapping[str, Framework] = {name: shelf.framework(name) for name in shelf.framework_names()}
-        # Kept between steps; nobody else can change them while we hold the store.
-        self._calendar: Calendar | None = None
+        self._calendar: Calendar | None = None  # kept between steps: nobody else can change them while it is open
         self._office: OfficeFile | None = None
+        self._in_sight = InSight()
 
     @classmethod
     def open(
@@ -131,15 +132,17 @@ class Desk:
             raise TypeError(f"{row.step.value} has no plan")
         return row.plan(command, matter, context, self._db)
 
-    def ask(self, question: str, given: Mapping[str, Any] | None = None) -> Any:
-        """Answer a question with frozen rows. One that shows a case or the audit leaves an entry that it was seen."""
+    def ask(self, question: str, given: Mapping[str, Any] | None = None, *, again: bool = False) -> Any:
+        """Answer a question with frozen rows. One that shows a case or the audit leaves an entry that it was seen.
+
+        Asked `again` by a page of the window, it leaves no second one while the same is in sight.
+        """
         row = QUESTIONS[question]
         asked: Any = read(row.asked, given or {})
         reading = Reading(db=self._db, today=self.today, calendar=self.calendar, frameworks=self._frameworks)
         answer = row.answer(asked, reading)
         if row.is_seen:
-            with self._db.writing():
-                self._writer().note(f"seen {question}", row.subject(asked, reading))
+            self._in_sight.look(question, row.subject(asked, reading), again=again, note=self.note)
         return answer
 
     def keep_draft(self, place: str, body: str) -> None:
@@ -205,13 +208,16 @@ class Desk:
         return Writer(db=self._db, signer=self._signer, at=self._clock(), frameworks=self._frameworks)
 
     def _office_file(self) -> OfficeFile:
-        if self._office is None:
-            self._office = load_office(self._db)
+        self._office = self._office or load_office(self._db)
         return self._office
 
     @property
     def person(self) -> str:
         return self._signer.person
+
+    def is_opened_by(self, keys: OpenKeys) -> bool:
+        """Whether these keys open the store that is open here."""
+        return keys.data_key == self._keys.data_key
 
     @property
     def path(self) -> Path:
@@ -228,10 +234,7 @@ class Desk:
     @property
     def calendar(self) -> Calendar:
         """The bundled bank holidays and those that the office added."""
-        if self._calendar is None:
-            rows = self._db.rows("SELECT day, title FROM bank_holidays")
-            added = {date.fromisoformat(day): title for day, title in rows}
-            self._calendar = merge_holidays(shelf.bank_holidays(), added) if added else shelf.bank_holidays()
+        self._calendar = self._calendar or load_calendar(self._db)
         return self._calendar
 
     # --- what leaves, and what is proved ---------------------------------------------------------------------
@@ -270,6 +273,10 @@ class Desk:
         )
         self.note("made a backup", "store")
         return made
+
+    def goes_on_from(self, head: Mapping[str, Any]) -> bool:
+        """Whether the history here goes through that head of a history: then it holds all that was there."""
+        return bool(self._db.value("SELECT hash FROM audit WHERE seq = ?", (head["entries"],)) == head["hash"])
 
     def export(self, folder: Path) -> dict[str, Any]:
         """Everything in open formats: rows as JSON, the original files, the audit chain."""

@@ -20,7 +20,7 @@ from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.office import OfficeFile
 from scr_desk.domain.whose_move import moves_of
 from scr_desk.paperwork import issue_of
-from scr_desk.store.case_files import case_id_of, load_case, open_case_ids
+from scr_desk.store.case_files import case_id_of, load_case, load_cases, open_case_ids
 from scr_desk.store.connection import Database
 from scr_desk.store.safe_write import write_whole
 
@@ -41,7 +41,7 @@ def _face_sheet(db: Database, context: Context, office: OfficeFile, case: str) -
 
 
 def _position_list(db: Database, context: Context, office: OfficeFile, _case: str) -> tuple[Document, str]:
-    files = [load_case(db, case_id, context.frameworks) for case_id in open_case_ids(db)]
+    files = load_cases(db, open_case_ids(db), context.frameworks)
     positions = tuple(_position(file, context) for file in files)
     issue = issue_of("position_list", office, context, dated_on=context.today)
     return position_list(positions, issue), "store"

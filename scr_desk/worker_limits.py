@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 MEMORY_LIMIT = 300 * 1024 * 1024
-CPU_SECONDS = 10  # the caller's clock ends it sooner; this is for the case that the caller is gone
+CPU_SECONDS = 20  # the caller's clock ends it sooner; this is for the case that the caller is gone
 
 if sys.platform == "win32":
     import ctypes

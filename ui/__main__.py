@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+# Before Qt: its Python side looks through the source of whatever is imported after it, which doubles what that costs.
+from scr_desk import shelf, threshold  # noqa: F401
 from ui.startable import why_not_startable
 
 UNAVAILABLE = 4

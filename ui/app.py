@@ -26,10 +26,12 @@ from ui.problems import Problem, problem_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from scr_desk.documents.qr_code import Modules
     from ui.entrance.first_run import FirstRun, NewOffice
     from ui.lane import Lane
 
 UNAVAILABLE = 4
+RENEWED = "Your new passphrase is set. Unlock with it."
 DEMONSTRATE = 76  # the exit code by which the parent knows to show the demonstration
 
 
@@ -69,6 +71,7 @@ class App:
         from ui.parts.enter_clicks import EnterClicks
 
         Collecting(self._application)
+        self._application.setWindowIcon(theme.icon("scr-desk"))
         self._application.installEventFilter(EnterClicks(self._application))
 
         def load() -> None:
@@ -79,7 +82,7 @@ class App:
 
     # --- before a store is open --------------------------------------------------------------------------------
 
-    def _show_unlock(self, store: Path) -> None:
+    def _show_unlock(self, store: Path, *, done: str = "", person: str = "") -> None:
         try:
             people = threshold.people(store)
         except DeskError as error:
@@ -87,7 +90,14 @@ class App:
             return
         self._store = store
         self.unlock = UnlockPage(
-            people, self._on_passphrase, note=self._note, other=None if self._note else self._choose_other
+            people,
+            self._on_passphrase,
+            note=self._note,
+            done=done,
+            person=person,
+            # The demonstration's passphrase stands in the note, and its recovery key nowhere.
+            other=None if self._note else self._choose_other,
+            recover=None if self._note else lambda: self._show_recover(store, people),
         )
         self.window.setCentralWidget(self.unlock)
         self.unlock.passphrase.setFocus()
@@ -96,6 +106,20 @@ class App:
         from ui.entrance.choose_store import choose_store
 
         choose_store(self.window, self._show_unlock)
+
+    def _show_recover(self, store: Path, people: Sequence[str]) -> None:
+        """The recovery key, and a new passphrase by it; either way back to the screen to unlock."""
+        from ui.entrance.recover import Recover
+
+        page = Recover(
+            self.lane,
+            store,
+            people,
+            done=lambda person: self._show_unlock(store, done=RENEWED, person=person),
+            cancel=lambda: self._show_unlock(store),
+        )
+        self.window.setCentralWidget(page)
+        page.page.came()
 
     def _show_trouble(self, problem: Problem) -> None:
         from ui.entrance.trouble import TroublePage
@@ -115,21 +139,23 @@ class App:
         )
         self.window.setCentralWidget(self.first_run)
 
-    def _make_office(self, new: NewOffice, then: Callable[[str], None], otherwise: Callable[[Problem], None]) -> None:
+    def _make_office(
+        self, new: NewOffice, then: Callable[[str, Modules], None], otherwise: Callable[[Problem], None]
+    ) -> None:
         """Make the store on the lane: whoever opens it must be the one to use it."""
-        keys: list[str] = []
+        keys: list[tuple[str, Modules]] = []
 
         def make() -> Any:
             from ui.entrance.founding import found
 
-            desk, recovery_key = found(new)
-            keys.append(recovery_key)
+            desk, recovery_key, code = found(new)
+            keys.append((recovery_key, code))
             return desk
 
         def made(_desk: object) -> None:
             self._store = new.places.store
             self._remember()
-            then(keys.pop())
+            then(*keys.pop())
 
         self.lane.open(make, made, otherwise)
 
@@ -198,7 +224,7 @@ class _Entrance(QMainWindow):
 def run(given: Sequence[str]) -> int:
     """Run the window until it ends; returns the code for the parent. `given`: program, store or "", note, day or ""."""
     threshold.leave_no_core_dump()
-    application = QApplication(list(given[:1]))
+    application = theme.application_for(given[0])
     application.setApplicationName("SCR Desk")
     application.setQuitOnLastWindowClosed(False)
     theme.apply(application, theme.Theme(theme.system_mode()))

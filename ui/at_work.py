@@ -11,9 +11,12 @@ from scr_desk.desk import Desk
 from scr_desk.domain.office import Office
 from ui import theme
 from ui.idle_lock import IdleLock
-from ui.keeping import Backups, Settings, back_up, read_settings
+from ui.keeping import Backups, Settings, read_settings
 from ui.lane import Lane
 from ui.main_window import MainWindow
+from ui.parts.mnemonics import Mnemonics
+from ui.private_clipboard import PrivateClipboard
+from ui.session_lock import SessionLock
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class AtWork:
     def __init__(
         self, application: QApplication, lane: Lane, opened: Opened, *, today: date | None, is_demonstration: bool
     ) -> None:
+        self._application = application
         settings = opened.settings
         theme.load_fonts()
         theme.choose(application, settings.theme, settings.text_size)
@@ -46,13 +50,15 @@ class AtWork:
             person=opened.person,
             today=lambda: today or date.today(),  # noqa: DTZ011 - the office's own day
             end=application.exit,
-            closing=back_up if settings.backup_folder else None,
         )
         idle = IdleLock(application, minutes=settings.idle_minutes)
         idle.idle.connect(self.window.lock)
         self.window.status.show_idle(idle.minutes)
-        self.backups = Backups(lane, self.window.show_backup, self.window.show_problem)
+        self.backups = Backups(lane, self.window.show_kept, self.window.show_problem)
+        self.window.kept.connect(self.backups.know)
         idle.touched.connect(self.backups.touch)
+        if not is_demonstration:
+            self.window.show_kept(settings)
         self._is_demonstration = is_demonstration
 
     def show(self, *, over: QMainWindow) -> None:
@@ -63,6 +69,10 @@ class AtWork:
         window.show()
         over.hide()
         window.activateWindow()
+        Mnemonics(self._application)
+        clipboard = PrivateClipboard(window)
+        window.is_leaving.connect(clipboard.clear)
+        SessionLock(window, window=int(window.winId())).locked.connect(window.lock)
         window.refresh_badges()
         if self._is_demonstration:
             window.status.show_backup("Demonstration")

@@ -1,5 +1,7 @@
 """Locks when nobody has touched the machine for a while (10 minutes, 2 to 30), and on the way out of sleep.
 
+The system's own word, where it gives one, comes by `session_lock`.
+
 Also the two keys that work whatever is open: Ctrl+L and F9. A shortcut would be silent under a dialog.
 """
 

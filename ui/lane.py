@@ -6,6 +6,7 @@ wrong that no page showed. `busy` says that work has taken longer than a person 
 
 from __future__ import annotations
 
+import itertools
 import queue
 import sys
 import threading
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the unlock screen has a lane before the desk is loaded
     from scr_desk.domain.context import Change, Command
 
 BUSY_AFTER = 200  # milliseconds
+_FIRST, _IN_TURN, _LAST = range(3)  # drafts, everything else, the end
 SHARE = 0.000_5  # seconds that loading may keep the window's thread waiting, else 0.005
 Then = Callable[[Any], None]
 Otherwise = Callable[[Problem], None]
@@ -46,7 +48,8 @@ class Lane(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.PriorityQueue[tuple[int, int, _Job | None]] = queue.PriorityQueue()
+        self._numbers = itertools.count()  # among those of one rank, first come, first served
         self._doing: list[Command] = []
         self._waiting = 0
         self._is_busy = self._is_ending = False
@@ -63,8 +66,8 @@ class Lane(QObject):
     def ask(
         self, question: str, given: Mapping[str, Any] | None, then: Then, otherwise: Otherwise | None = None
     ) -> None:
-        """Answer a question; `then` gets the answer."""
-        self._put(_Job(lambda: self.desk().ask(question, given), then, otherwise, may_lapse=True))
+        """Answer a question; `then` gets the answer. What is in sight is asked again without being seen twice."""
+        self._put(_Job(lambda: self.desk().ask(question, given, again=True), then, otherwise, may_lapse=True))
 
     def do(self, command: Command, then: Then | None = None, otherwise: Otherwise | None = None) -> None:
         """Carry out a step; everybody who listens to `changed` asks again.
@@ -92,6 +95,18 @@ class Lane(QObject):
     ) -> None:
         """Any work on the desk."""
         self._put(_Job(lambda: work(self.desk()), then, otherwise))
+
+    def without_desk(self, work: Callable[[], object], then: Then, otherwise: Otherwise) -> None:
+        """Work that needs no open desk and takes its time, such as trying a recovery key."""
+        self._put(_Job(work, then, otherwise))
+
+    def keep_draft(self, place: str, body: str) -> None:
+        """Keep what is being typed at a place, ahead of everything that waits; an empty body forgets it."""
+        self._put(_Job(lambda: self.desk().keep_draft(place, body), None, None), _FIRST)
+
+    def draft(self, place: str, then: Callable[[str], None]) -> None:
+        """What was being typed at a place, as it stood before anything that is kept after this."""
+        self._put(_Job(lambda: self.desk().draft(place), then, None), _FIRST)
 
     def prepare(self, load: Callable[[], object]) -> None:
         """Load what the desk will need, before it is open. The window's own thread hardly notices: it goes first."""
@@ -128,21 +143,21 @@ class Lane(QObject):
                     self._desk = None
 
         self._is_ending = True
-        self._jobs.put(_Job(close, None, None))
-        self._jobs.put(None)
+        self._jobs.put((_LAST, next(self._numbers), _Job(close, None, None)))
+        self._jobs.put((_LAST, next(self._numbers), None))
         self._thread.join(patience)
         return not self._thread.is_alive()
 
     # --- inside ------------------------------------------------------------------------------------------------
 
-    def _put(self, job: _Job) -> None:
+    def _put(self, job: _Job, rank: int = _IN_TURN) -> None:
         self._waiting += 1
         if not self._soon.isActive() and not self._is_busy:
             self._soon.start()
-        self._jobs.put(job)
+        self._jobs.put((rank, next(self._numbers), job))
 
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (job := self._jobs.get()[2]) is not None:
             if not (self._is_ending and job.may_lapse):
                 self._arrived.emit(job, attempt(job.work))
 

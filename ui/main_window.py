@@ -8,37 +8,48 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from scr_desk.desk import Desk
+from scr_desk.questions.waiting import Waiting
+from ui import theme
 from ui.idle_lock import AlwaysKeys
+from ui.keeping import Settings, back_up, machine_day
 from ui.lane import Lane
-from ui.pages import BEHIND, FOOT, PAGES, Place
+from ui.page_stack import PageStack
+from ui.pages import BEHIND, FOOT, PAGES
 from ui.pages.cases import CasesPage
-from ui.pages.goals import GOALS, NO_PRINT
 from ui.pages.intake import IntakePage
+from ui.pages.office_steps import every_goal, own_goals
 from ui.parts.blank import Blanks
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.drop import DropSheet
 from ui.parts.farewell import Farewell
 from ui.parts.key_list import open_key_list
+from ui.parts.manual import open_manual
 from ui.parts.page import Page, Surroundings
-from ui.parts.palette import Goal, Palette, open_palette
+from ui.parts.palette import Palette, open_palette
 from ui.parts.pasting import Pasting
-from ui.parts.rail import Rail, Sign
+from ui.parts.rail import Rail
+from ui.parts.sheet import open_sheet
 from ui.parts.status_bar import StatusBar
+from ui.parts.step_dialog import open_step
 from ui.problems import Problem
 from ui.standing import Return, standing
 
-OPEN_BY_NAME = {one.name for one in (*PAGES, *FOOT)} | {"new_case"}  # the others need a case or a meeting
 WHERE = "window"  # the draft that holds page and place
+CALL = "telephone call"  # the kind of note that Ctrl+Shift+P makes
 LOCKED = 75  # the exit code by which the parent knows to start the window again
 LOCK_PATIENCE = 3.0  # seconds that a lock waits for work that hangs
+DRESS_LATER = 1_000  # milliseconds until looking again whether a dialog is gone
 
 
 class MainWindow(QMainWindow):
     """Holds the pages; every particular is theirs."""
+
+    is_leaving = Signal()  # about to lock or to close
+    kept = Signal(object)  # Settings: a backup was made, the records were checked, another folder was chosen
 
     def __init__(
         self,
@@ -49,41 +60,47 @@ class MainWindow(QMainWindow):
         person: str,
         today: Callable[[], date],
         end: Callable[[int], None],
-        closing: Callable[[Desk], object] | None = None,
     ) -> None:
-        """`end` ends the process; `closing` is done before a close, not before a lock: the backup."""
+        """`end` ends the process."""
         super().__init__()
         # Nothing of a case may stand in a window's title: it shows in task bars and switchers.
         self.setWindowTitle("SCR Desk")
         self.resize(1280, 800)
         self.setMinimumSize(1024, 700)
-        self._lane, self._end, self._closing, self._is_ending = lane, end, closing, False
+        self._lane, self._end, self._is_ending = lane, end, False
+        self._has_backups = False
         self.status = StatusBar()
         self._around = Surroundings(
-            lane=lane, go=self.go, say=self.status.say, board=board, marking=marking, person=person, today=today
-        )
-        self.rail = Rail([_sign(p) for p in PAGES], [_sign(p) for p in FOOT], board=board, person=person)
-        self.rail.chosen.connect(self.go)
-        self.rail.lock_asked.connect(self.lock)
-        self._stack = QStackedWidget()
-        self._pages: dict[str, Page] = {}
+            lane=lane, go=self.go, say=self.status.say, show_kept=self.show_kept,
+            board=board, marking=marking, person=person, today=today,
+        )  # fmt: skip
+        self.rail = self._new_rail()
+        self._stack = PageStack(self._around)
+        self._look = theme.current()
         self._here = ""
         self._lay_out()
         lane.changed.connect(self._on_changed)
         lane.failed.connect(self.show_problem)
         lane.busy.connect(self.status.show_busy)
         self._add_keys()
-        self._blanks = Blanks()
+        self._blanks = Blanks(self)
         self._always = AlwaysKeys(self, lock=self.lock, blank=self._blanks.toggle)
         self._drop = DropSheet(self)
         self._drop.dropped.connect(self.take_in)
         self._pasting = Pasting(self)
         self._pasting.pasted.connect(self.take_in)
 
+    def _new_rail(self) -> Rail:
+        around = self._around
+        made = Rail([one.sign for one in PAGES], [one.sign for one in FOOT], board=around.board, person=around.person)
+        made.chosen.connect(self.go)
+        made.lock_asked.connect(self.lock)
+        return made
+
     def _lay_out(self) -> None:
         ground = QWidget()
         ground.setObjectName("ground")
-        across = QHBoxLayout(ground)
+        self._across = across = QHBoxLayout(ground)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         right = QVBoxLayout()
@@ -99,24 +116,25 @@ class MainWindow(QMainWindow):
     def go(self, name: str, **where: str) -> None:
         """Bring a page to the front."""
         place = next(one for one in (*PAGES, *FOOT, *BEHIND) if one.name == name)
-        if name not in self._pages:
-            self._pages[name] = place.page(self._around)
-            self._stack.addWidget(self._pages[name])
         self._here = name
-        self._stack.setCurrentWidget(self._pages[name])
         self.rail.show_place(place.under or name)
-        self._pages[name].opened(**where)
+        page = self._stack.bring(place, **where)
         focused = QApplication.focusWidget()
-        if focused is None or not self._pages[name].isAncestorOf(focused):
-            self._pages[name].setFocus()  # so that Tab goes on within the page
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocus()  # so that Tab goes on within the page
 
     def page(self, name: str) -> Page:
         """A page that has been shown."""
-        return self._pages[name]
+        return self._stack.page(name)
+
+    @property
+    def _front(self) -> Page | None:
+        """The page in front; None before the first."""
+        return self._stack.page(self._here) if self._here else None
 
     def show_last_place(self) -> None:
         """After unlocking: the page that was in front, with its draft, its field and the cursor in it."""
-        self._lane.work(lambda desk: desk.draft(WHERE), self._on_last_place)
+        self._lane.draft(WHERE, self._on_last_place)
 
     def _on_last_place(self, body: str) -> None:
         kept = json.loads(body) if body else {}
@@ -126,55 +144,85 @@ class MainWindow(QMainWindow):
         if kept.get("window"):
             self.restoreGeometry(QByteArray.fromBase64(kept["window"].encode()))
         if kept.get("at"):
-            Return(self._pages[self._here], kept["at"])
+            Return(self.page(self._here), kept["at"])
+        if kept.get("sheet"):
+            self.page(self._here).reopen(kept["sheet"])
 
     def _where(self) -> str:
         """Where the person stands, as it is kept in the store: never in a file or on a command line."""
-        here = self._pages.get(self._here)
-        return json.dumps(
-            {
-                "page": self._here,
-                "where": here.place() if here else {},
-                "at": standing(here) if here else {},
-                "window": bytes(self.saveGeometry().toBase64().data()).decode(),
-            }
-        )
+        here, sheet = self._front, open_sheet(self)
+        kept = {
+            "page": self._here,
+            "where": here.place() if here else {},
+            "at": standing(here) if here and sheet is None else {},
+            "sheet": sheet.place() if sheet else {},
+            "window": bytes(self.saveGeometry().toBase64().data()).decode(),
+        }
+        return json.dumps(kept, default=str)  # whatever a form was opened with, the lock goes on
 
     def take_in(self, paths: list[Path]) -> None:
         """Files dropped or pasted on any page go to the tray."""
-        self.go("intake")
-        page = self._pages["intake"]
-        if isinstance(page, IntakePage):
+        if isinstance(page := self._gone_to("intake"), IntakePage):
             page.take_in(paths)
 
     def _add_files(self) -> None:
-        self.go("intake")
-        page = self._pages["intake"]
-        if isinstance(page, IntakePage):
+        if isinstance(page := self._gone_to("intake"), IntakePage):
             page.add_files()
+
+    def _gone_to(self, name: str) -> Page:
+        self.go(name)
+        return self.page(name)
 
     def _on_changed(self, _change: object) -> None:
         self.status.show_saved()
         if self._here:
-            self._pages[self._here].refresh()
+            self.page(self._here).refresh()
         self.refresh_badges()
 
     def refresh_badges(self) -> None:
         """Count anew what waits at each place."""
+        self._lane.ask("waiting", {}, self._show_badges)
+
+    def _show_badges(self, waiting: Waiting) -> None:
         for place in PAGES:
             if place.waiting:
-                self._lane.work(place.waiting, partial(self._show_badge, place))
-
-    def _show_badge(self, place: Place, count: int) -> None:
-        self.rail.show_badge(place.name, count, place.what)
+                self.rail.show_badge(place.name, getattr(waiting, place.waiting), place.what)
 
     def show_problem(self, problem: Problem) -> None:
         """What went wrong and no page showed."""
         self.status.say(problem.sentence, is_problem=True)
 
-    def show_backup(self, words: str, is_overdue: bool) -> None:
-        """When the last backup was made; an overdue one stands out."""
-        self.status.show_backup(words, is_overdue=is_overdue)
+    def show_kept(self, settings: Settings) -> None:
+        """What is kept of backups and checks: in the status bar; and on closing a backup goes to the chosen folder."""
+        self.status.show_kept(settings, machine_day())
+        self._has_backups = bool(settings.backup_folder)
+        self.kept.emit(settings)
+
+    # --- other looks -------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Other colours or another size of the text: what was made for the ones before is made anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._dress)
+
+    def _dress(self) -> None:
+        """The rail and the page in front at once; every other page when it comes to the front."""
+        if self._look == theme.current() or self._is_ending or not self._here:
+            return
+        if QApplication.activeModalWidget() is not None:  # somebody is typing there
+            QTimer.singleShot(DRESS_LATER, self, self._dress)
+            return
+        self._look = theme.current()
+        before, self.rail = self.rail, self._new_rail()
+        self._across.replaceWidget(before, self.rail)
+        self.rail.show()
+        before.deleteLater()
+        at = standing(self.page(self._here))
+        self.go(self._here)
+        if at:
+            Return(self.page(self._here), at)
+        self.refresh_badges()
 
     # --- keys that work everywhere -----------------------------------------------------------------------------
 
@@ -184,7 +232,11 @@ class MainWindow(QMainWindow):
             "Ctrl+I": self._add_files,
             "Ctrl+K": self._open_palette,
             "Ctrl+N": partial(self.go, "new_case"),
+            "Ctrl+P": lambda: self.page(self._here).print_preview(),
+            "Ctrl+Shift+P": self._log_call,
             "Ctrl+/": partial(open_key_list, self),
+            "F1": lambda: open_manual(self, self._here),
+            "F5": partial(self.go, "summaries", show="late"),
         }
         everywhere |= {f"Alt+{number}": partial(self.go, place.name) for number, place in enumerate(PAGES, 1)}
         for keys, then in everywhere.items():
@@ -195,19 +247,23 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+F, where nothing in front has a search of its own: to the register's."""
         if event.matches(QKeySequence.StandardKey.Find):
-            self.go("cases")
-            page = self._pages["cases"]
-            if isinstance(page, CasesPage):
+            if isinstance(page := self._gone_to("cases"), CasesPage):
                 page.focus_search()
             return
         super().keyPressEvent(event)
 
     def _open_palette(self) -> Palette:
-        goals = [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME]
-        here = self._pages[self._here]
-        prints = Goal("Print preview", "printer", act=here.print_preview, why_not="" if here.prints else NO_PRINT)
-        others = (*GOALS, prints, Goal("Lock now", "lock", act=self.lock))
-        return open_palette(self._around, goals, self, case=here.place().get("case", ""), others=others)
+        here = self.page(self._here)
+        goals = [*every_goal(), *own_goals(here.print_preview, self.lock)]
+        return open_palette(self._around, goals, self, case=here.place().get("case", ""))
+
+    def _log_call(self) -> None:
+        """A telephone call about the case in front becomes a note of it."""
+        case = self.page(self._here).case_in_front()
+        if case:
+            open_step(self, self._around, "add_note", case=case, values={"kind": CALL})
+        else:
+            self.status.say("Choose a case first: Ctrl+Shift+P then logs a telephone call about it.", is_problem=True)
 
     # --- the end -----------------------------------------------------------------------------------------------
 
@@ -224,26 +280,21 @@ class MainWindow(QMainWindow):
         if self._is_ending:
             return
         self._is_ending = True
+        self.is_leaving.emit()
         body = self._where()
-        for page in self._pages.values():
-            page.save_now()
+        self._stack.save_now()
+        for typed in self.findChildren(DraftTimer):  # also in a form that is over no page
+            typed.save_now()
         for one in QApplication.topLevelWidgets():  # no dialog may hold up the lock, nor stay to be seen
             one.hide()
-        self._lane.work(lambda desk: desk.keep_draft(WHERE, body))
-        if code == LOCKED or self._closing is None:
+        self._lane.keep_draft(WHERE, body)
+        if code == LOCKED or not self._has_backups:
             self._leave(code)
             return
         self._farewell = Farewell(lambda: self._leave(code))
         self._farewell.show()
-        self._lane.work(self._closing, lambda _: self._leave(code), self._on_closing_failed)
-
-    def _on_closing_failed(self, problem: Problem) -> None:
-        self._farewell.refuse(problem)
+        self._lane.work(back_up, lambda _: self._leave(code), self._farewell.refuse)
 
     def _leave(self, code: int) -> None:
         self._lane.end(patience=LOCK_PATIENCE)
         QTimer.singleShot(0, lambda: self._end(code))
-
-
-def _sign(place: Place) -> Sign:
-    return Sign(place.name, place.title, place.icon)

@@ -5,7 +5,6 @@ Qt itself would end the process without a word that helps. Nothing here imports 
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
@@ -35,8 +34,16 @@ PACKAGES = {
 _MISSING = re.compile(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
 
 
+def load_library(path: str) -> str:
+    """Load a library as Qt does; returns what the system says when it cannot, "" when it can."""
+    from PySide6.QtCore import QLibrary
+
+    library = QLibrary(path)
+    return "" if library.load() else library.errorString()
+
+
 def why_not_startable(
-    error: ImportError | None = None, *, load: Callable[[str], object] = ctypes.CDLL, platform: str = sys.platform
+    error: ImportError | None = None, *, load: Callable[[str], str] = load_library, platform: str = sys.platform
 ) -> str:
     """The sentence that names the missing library; "" when nothing is missing. `error`: Qt did not load at all."""
     if error is not None:
@@ -47,14 +54,10 @@ def why_not_startable(
     from PySide6.QtCore import QLibraryInfo
 
     plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms" / "libqxcb.so"
-    try:
-        if plugin.is_file():
-            load(str(plugin))
-    except OSError as missing:
-        if os.environ.get("WAYLAND_DISPLAY") and not chosen:
-            return ""  # the window can be shown without X
-        return _sentence(str(missing))
-    return ""
+    said = load(str(plugin)) if plugin.is_file() else ""
+    if said and os.environ.get("WAYLAND_DISPLAY") and not chosen:
+        return ""  # the window can be shown without X
+    return _sentence(said) if said else ""
 
 
 def _sentence(said: str) -> str:

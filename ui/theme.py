@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -25,7 +25,7 @@ TEXT = 13  # pixels at 100 %
 LEAST_TEXT, MOST_TEXT = 100, 200  # per cent
 _FIRST_FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")  # all that the first screen shows
 _MORE_FONTS = ("Inter-Bold.ttf", "LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf")
-_ICON_SIZES = (16, 20, 24, 32, 48)
+_ICON_SIZES = (16, 18, 20, 24, 32, 36, 48)
 
 
 @dataclass(frozen=True)
@@ -95,12 +95,15 @@ def _follow(application: QApplication) -> None:
         apply(application, Theme(system_mode(), shown.text_size))
 
 
+def application_for(name: str) -> QApplication:
+    """The application in Qt's own style Fusion: by argument, as a call would load the names of all that styles draw."""
+    return QApplication([name, "-style", "fusion"])
+
+
 def apply(application: QApplication, theme: Theme) -> None:
     """Show the whole window in this theme."""
     load_fonts(_FIRST_FONTS)
     application.setProperty("theme", theme)
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
     application.setPalette(palette(theme))
     font = application.font()
     font.setFamilies(["Inter", "Liberation Sans"])
@@ -124,6 +127,7 @@ def load_font(name: str) -> None:
 
 def stylesheet(theme: Theme) -> str:
     """`style.qss` with its names filled in. An unknown name is a defect (KeyError)."""
+    pill = theme.pixels(9) * 2
     sizes = {
         "text": theme.pixels(TEXT),
         "small": theme.pixels(11),
@@ -131,9 +135,15 @@ def stylesheet(theme: Theme) -> str:
         "title": theme.pixels(20),
         "line_height": theme.pixels(18),
         "icon": theme.pixels(16),
+        "tick": theme.pixels(14),
+        "tick_round": theme.pixels(14) // 2 + 1,
+        "tick_edge": theme.pixels(5),
+        "tick_within": theme.pixels(14) - 2 * theme.pixels(5) + 2,
         # Never more than half the height: Qt draws no round corner at all then.
-        "pill_round": theme.pixels(15) // 2,
-        "badge_round": theme.pixels(15) // 2,
+        "pill_height": pill,
+        "pill_round": pill // 2,
+        "pill_within": pill - 4,
+        "badge_round": pill // 2,
     }
     # Qt's stylesheets load a sign from a file only; its grey is made to be seen on every ground.
     arrow = str(files("resources") / "icons" / "open-list.svg").replace("\\", "/")
@@ -165,13 +175,17 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def icon(name: str, colour: str = "ink") -> QIcon:
-    """A sign of the bundled family in a colour of the theme, sharp at every scale."""
-    return _icon(name, current().name(colour))
+def icon(name: str, colour: str = "ink", *, beside_words: bool = False) -> QIcon:
+    """A sign of the bundled family in a colour of the theme, sharp at every scale.
+
+    `beside_words`: with a gap at its right, for a button; Qt leaves too little between a sign and the words.
+    """
+    return _icon(name, current().name(colour), 0.8 if beside_words else 1.0)
 
 
 @cache
-def _icon(name: str, colour: str) -> QIcon:
+def _icon(name: str, colour: str, part: float) -> QIcon:
+    """`part`: how much of the square the sign takes, at its left."""
     drawing = shelf.read_text("icons", name + ".svg").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     made = QIcon()
@@ -179,7 +193,7 @@ def _icon(name: str, colour: str) -> QIcon:
         picture = QPixmap(QSize(size, size))
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        renderer.render(painter)
+        renderer.render(painter, QRectF(0, size * (1 - part) / 2, size * part, size * part))
         painter.end()
         made.addPixmap(picture)
     return made

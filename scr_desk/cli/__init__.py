@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from scr_desk.cli.said import refusal_words
 from scr_desk.domain.errors import RefusedError, UnavailableError
 
 DONE, DEFECT, USAGE, REFUSED, UNAVAILABLE = 0, 1, 2, 3, 4
@@ -65,7 +66,7 @@ def main(given: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return USAGE
     except RefusedError as error:
-        print(error, file=sys.stderr)
+        print(refusal_words(error), file=sys.stderr)
         return REFUSED
     except UnavailableError as error:
         print(error, file=sys.stderr)

@@ -10,7 +10,7 @@ from typing import Any
 
 from scr_desk.cli import UsageError
 from scr_desk.cli.given import add_store, open_desk
-from scr_desk.cli.said import print_json, print_warnings
+from scr_desk.cli.said import print_json, print_warnings, refusal_words
 from scr_desk.cli.typed import ENCODING, json_argument, parsed
 from scr_desk.desk import Desk
 from scr_desk.domain.context import Change, Command
@@ -61,7 +61,8 @@ def _naming(number: int) -> Iterator[None]:
     try:
         yield
     except (UsageError, DeskError) as error:
-        raise type(error)(f"Line {number}: {error}") from None
+        words = refusal_words(error) if isinstance(error, RefusedError) else str(error)
+        raise type(error)(f"Line {number}: {words}") from None
 
 
 def _command_of_line(line: bytes) -> Command:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.plain import plain
 
 
@@ -23,3 +24,9 @@ def print_list(value: Any) -> None:
 def print_warnings(warnings: Iterable[str]) -> None:
     for warning in warnings:
         print(warning, file=sys.stderr)
+
+
+def refusal_words(error: RefusedError) -> str:
+    """A refusal, and which field it is about where its sentence, which the window shows too, does not name it."""
+    is_said = error.field is None or error.field in str(error)
+    return str(error) if is_said else f"{error} The field is “{error.field}”."

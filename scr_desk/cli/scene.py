@@ -34,6 +34,7 @@ THIRD: dict[str, Any] = {
 
 def set_the_scene(story: Story) -> None:
     """Two more cases and the morning's post, on the story's last day."""
+    _know_whom_to_call(story)
     case = _receive(story, (11, 20), SECOND)
     _agree(story, case)
     asked = story.do("ask_agencies", (11, 24), case=case, agencies=list(ASKED), letter_on=story.day(11, 24))
@@ -45,19 +46,29 @@ def set_the_scene(story: Story) -> None:
     known = [{"person": person, "answer": "known"} for person in people]
     unknown = [{"person": person, "answer": "not_known"} for person in people]
     story.do(
+        "record_return", (12, 2), request=requests["GP practices"], returned_on=story.day(12, 2), nil=True,
+        people=unknown,
+    )  # fmt: skip
+    story.do(
         "record_return", (12, 3), request=requests["Children's Social Care"], returned_on=story.day(12, 3), nil=False,
         people=known, view="full_scr", view_reasons="The stepfather was not assessed before he moved in.",
         summary="Two referrals in the autumn, both closed after one visit.", author="Test Author",
-    )  # fmt: skip
-    story.do(
-        "record_return", (12, 2), request=requests["GP practices"], returned_on=story.day(12, 2), nil=True,
-        people=unknown,
     )  # fmt: skip
     story.do("record_promise", (12, 9), request=requests["Education"], promised_for=story.day(12, 14))
     _receive(story, (12, 9), THIRD)
     for name in WAITING:
         with as_file(files("resources") / "demo" / name) as path:
             import_one(story.desk, path, accept=False)
+
+
+def _know_whom_to_call(story: Story) -> None:
+    """A lead and a telephone number for each agency asked; these numbers are kept free for stories."""
+    known = story.desk.ask("agencies")
+    for at, name in enumerate(ASKED, 1):
+        agency = next(one.id for one in known if name in one.name)
+        story.do(
+            "change_agency", (11, 20), agency=agency, safeguarding_lead=f"Test Lead {at}", telephone=f"01632 96000{at}"
+        )
 
 
 def _receive(story: Story, on: tuple[int, int], form: dict[str, Any]) -> str:

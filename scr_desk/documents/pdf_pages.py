@@ -1,9 +1,10 @@
-"""Some pages of a PDF, as a PDF: for printing a part of a pack where no printer is at hand (features F67)."""
+"""Some pages of a PDF as a PDF, and several PDFs as one: for printing a part of a pack, or ten letters (F67)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from scr_desk.domain.errors import RefusedError
 
@@ -21,14 +22,40 @@ def pages_of(content: bytes, pages: Sequence[int]) -> bytes:
         if not pages or min(pages) < 1 or max(pages) > len(whole.pages):
             raise RefusedError(f"The document has {len(whole.pages)} pages.", field="pages")
         for number in pages:
-            some.pages.append(whole.pages[number - 1])
-            for key in ("/StructParents", "/Annots"):  # they point at pages that are not here
-                if key in some.pages[-1].obj:
-                    del some.pages[-1].obj[key]
-        some.Root.Lang = pikepdf.String("en-GB")
-        out = BytesIO()
-        some.save(out, deterministic_id=True)
-        return out.getvalue()
+            _take(whole.pages[number - 1], some)
+        return _saved(some)
+
+
+def joined(contents: Sequence[bytes]) -> tuple[bytes, tuple[int, ...]]:
+    """PDFs that the desk made, one behind the other; and on which page (from 1) each begins."""
+    import pikepdf
+
+    if len(contents) == 1:
+        return contents[0], (1,)
+    begins: list[int] = []
+    with pikepdf.new() as whole:
+        for content in contents:
+            begins.append(len(whole.pages) + 1)
+            with pikepdf.open(BytesIO(content)) as one:
+                for page in one.pages:
+                    _take(page, whole)
+        return _saved(whole), tuple(begins)
+
+
+def _take(page: Any, into: Any) -> None:
+    into.pages.append(page)
+    for key in ("/StructParents", "/Annots"):  # they point at pages that are not here
+        if key in into.pages[-1].obj:
+            del into.pages[-1].obj[key]
+
+
+def _saved(made: Any) -> bytes:
+    import pikepdf
+
+    made.Root.Lang = pikepdf.String("en-GB")
+    out = BytesIO()
+    made.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def page_numbers(typed: str, *, count: int) -> tuple[int, ...]:

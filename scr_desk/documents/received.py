@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scr_desk.documents.blocks import Attached, Block, Facts, Heading, Paragraph, Table
+from scr_desk.documents.blocks import Attached, Block, Document, Facts, Heading, Paragraph, Section, Table
 from scr_desk.documents.text import clean
 
 _ACROSS, _LETTER, _PADDING = 470.0, 5.9, 12.0  # points: of a table, of a letter in bold, beside the words of a cell
@@ -24,6 +24,15 @@ class Received:
     content: bytes = b""
     pages: int = 0
     is_own_form: bool = False  # then `parts` are what was written into it, without the form's own words
+
+
+def received_document(papers: Sequence[Received], *, marking: str) -> Document:
+    """Received files to be printed: each begins a page under its name, a heading of level 1."""
+    blocks: list[Block] = []
+    for one in papers:
+        name = clean(one.name)
+        blocks += [Section(name), Heading(name), *as_received(one, code="As received")]
+    return Document("Papers as received", marking=marking, blocks=tuple(blocks))
 
 
 def as_received(one: Received, *, code: str) -> tuple[Block, ...]:

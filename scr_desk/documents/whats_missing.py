@@ -41,8 +41,8 @@ def _answers(file: CaseFile) -> Iterator[str]:
         if found.missing:
             still_open = listed(map(lowered, missing_words(file, found).split(", ")))
             yield (
-                f"It cannot be said yet whether the criteria are met for {child_words(file, child)}."
-                f" Still to be answered: {still_open}."
+                f"Before it can be said whether the criteria are met for {child_words(file, child)}, there is still to"
+                f" be answered: {still_open}."
             )
     gap = notification_gap(file)
     if gap:

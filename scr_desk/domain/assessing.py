@@ -114,13 +114,13 @@ def require_course_fits(
         heading = headings.must if outcome is Outcome.MUST else headings.always
         raise RefusedError(
             f"The assessment is “{found.sentence(heading)}”: change an answer with its evidence and reason first,"
-            " or give the reasons for going against the criteria (against_criteria_reasons).",
+            " or give the reasons for going against the criteria.",
             field="against_criteria_reasons",
         )
     if outcome is Outcome.CANNOT_SAY_YET and course is not CourseName.DEFER and not not_awaited_because.strip():
         raise RefusedError(
             f"The criteria cannot be said yet: {missing_words(file, found.assessment)} is not known. Answer it first,"
-            " or say why it was not awaited (not_awaited_because).",
+            " or say why it was not awaited.",
             field="not_awaited_because",
         )
 
@@ -141,6 +141,12 @@ class KeptReasons:
     warnings: tuple[str, ...]
 
 
+_KEPT_WORDS = {
+    "against_criteria_reasons": "Reasons for going against the criteria",
+    "not_awaited_because": "Reasons for not awaiting an answer",
+}
+
+
 def reasons_that_apply(file: CaseFile, course: CourseName, given: WithReasons) -> KeptReasons:
     """The reasons that are kept because the course calls for them, and a warning for each that it does not.
 
@@ -153,7 +159,7 @@ def reasons_that_apply(file: CaseFile, course: CourseName, given: WithReasons) -
         "not_awaited_because": is_open and course not in (CourseName.FULL_SCR, CourseName.DEFER),
     }
     warnings = tuple(
-        f"{name} was not kept: this course does not call for it."
+        f"{_KEPT_WORDS[name]} were not kept: this course does not call for them."
         for name, needed in applies.items()
         if not needed and getattr(given, name).strip()
     )

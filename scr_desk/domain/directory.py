@@ -30,8 +30,8 @@ def find_agency(office: OfficeFile, wanted: AgencyId | str, day: date) -> Agency
             f"“{wanted}” fits several agencies: {names}. Give the whole name or its number.", field="agencies"
         )
     raise RefusedError(
-        f"There is no active agency “{wanted}” in the directory. The question agencies lists its"
-        " names; a new one is added first (add_agency).",
+        f"There is no active agency “{wanted}” in the directory. Look its names up there; a new"
+        " agency is added to it first.",
         field="agencies",
     )
 

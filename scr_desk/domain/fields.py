@@ -94,7 +94,7 @@ def read(command: type[T], given: Any, *, where: str = "") -> T:
             )
     values: dict[str, Any] = {}
     for name, spec in known.items():
-        if name not in given or (given[name] is None and not _takes_none(spec.type)):
+        if name not in given or (given[name] is None and not takes_none(spec.type)):
             if spec.is_required:
                 raise RefusedError(f"“{_at(where, name)}” is missing.", field=_at(where, name))
             continue
@@ -111,7 +111,8 @@ def _at(where: str, name: str) -> str:
     return f"{where}.{name}" if where else name
 
 
-def _takes_none(kind: Any) -> bool:
+def takes_none(kind: Any) -> bool:
+    """Whether a field may hold nothing."""
     return type(None) in typing.get_args(kind)
 
 

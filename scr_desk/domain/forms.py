@@ -147,32 +147,47 @@ CASE_GAPS = (
 )
 
 
+@dataclass(frozen=True)
+class Completeness:
+    """How much of what the office asks for about a case is known (features F16)."""
+
+    known: int
+    wanted: int
+
+    def sentence(self) -> str:
+        return f"{self.known} of {self.wanted} known"
+
+
 def gaps(file: CaseFile) -> tuple[str, ...]:
     """What is still missing on a case, in words, for the telephone list and the acknowledgement."""
-    return tuple(_gaps(file))
+    return tuple(words for words, is_known in _asked_for(file) if not is_known)
 
 
-def _gaps(file: CaseFile) -> Iterator[str]:
+def completeness(file: CaseFile) -> Completeness:
+    """How much is known of all that is asked for."""
+    found = [is_known for _, is_known in _asked_for(file)]
+    return Completeness(known=sum(found), wanted=len(found))
+
+
+def _asked_for(file: CaseFile) -> Iterator[tuple[str, bool]]:
+    """Everything that the office asks for about this case, in words, and whether it is known."""
     if not file.children:
-        yield "the child"
+        yield "the child", False
     for place, child in enumerate(file.children):
         whose = f" of {_which(file, place)}" if len(file.children) > 1 else ""
         for field, words in CHILD_GAPS:
-            if not getattr(child, field) and not (field == "born_on" and child.age is not None):
-                yield words + whose
+            is_age = field == "born_on" and child.age is not None
+            yield words + whose, bool(getattr(child, field)) or is_age
     for field, words in CASE_GAPS:
-        if not getattr(file.case, field):
-            yield words
-    if not file.family:
-        yield "family and significant others"
-    if not any(r.kind == "form" for r in file.referrals):
-        yield "the case for consideration form"
+        yield words, bool(getattr(file.case, field))
+    yield "family and significant others", bool(file.family)
+    yield "the case for consideration form", any(r.kind == "form" for r in file.referrals)
     for place, child in enumerate(file.children):
         answered = {a.criterion for a in file.answers if a.person_id == child.id}
         whose = f" for {_which(file, place)}" if len(file.children) > 1 else ""
         for criterion in file.framework.criteria:
-            if criterion.name not in answered:
-                yield f"answer: {criterion.title[:1].lower()}{criterion.title[1:]}{whose}"
+            title = f"{criterion.title[:1].lower()}{criterion.title[1:]}"
+            yield f"answer: {title}{whose}", criterion.name in answered
 
 
 def _which(file: CaseFile, place: int) -> str:

@@ -35,6 +35,11 @@ class Move:
         return f"{self.about} from {short_day(self.was_on)} to {short_day(self.due.due_on)}"
 
 
+def changed_days(before: Calendar, after: Calendar) -> frozenset[date]:
+    """The days that are a holiday in one table only: a deadline without one of them within it stays where it is."""
+    return frozenset(before.holidays.keys() ^ after.holidays.keys())
+
+
 def moves_of(file: CaseFile, *, before: Calendar, after: Calendar) -> tuple[Move, ...]:
     """The open deadlines of a case that another table of bank holidays moves."""
     return tuple(move for move in (*_requests(file, before, after), *_notices(file, before, after)))

@@ -65,7 +65,7 @@ WORDING: MappingProxyType[tuple[Step, str], str] = MappingProxyType(
         (Step.PASS_TO_ANOTHER_BOARD, ""): "Passed to {board}: {reason}",
         (Step.PASS_TO_ANOTHER_BOARD, "accepted"): "{board} accepted the case on {day}: {reason}",
         (Step.RETURN_TO_SAFEGUARDING_LEAD, ""): "Not accepted and returned to {who}: {reason}",
-        (Step.CORRECT, ""): "{field} was corrected: {reason}",
+        (Step.CORRECT, ""): "{field} was corrected from {old} to {new}: {reason}",
         (Step.IMPORT_BANK_HOLIDAYS, ""): "The table of bank holidays changed, which moved: {moved}.",
         (Step.MOVE_PAPER, "from"): "A paper filed here by mistake was moved to {reference}: {reason}",
         (Step.MOVE_PAPER, "to"): "A paper was moved here from {reference}: {reason}",

@@ -49,9 +49,9 @@ def moves_of(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> t
     return tuple(move for tell in _BY_STAGE[file.case.stage] for move in tell(file, running, today))
 
 
-def is_late(move: Move) -> bool:
-    """Whether its day has passed by a working day. A promise holds back reminders and never moves that day (§4)."""
-    return move.clock is not None and move.clock.late_by > 0
+def order_of(move: Move) -> tuple[date, date, str]:
+    """Moves in this order: what falls due first leads, then what has waited longest."""
+    return (move.clock.due_on if move.clock else date.max, move.since or date.max, move.case)
 
 
 Running = Mapping[tuple[str, int | None], CaseClock]

@@ -22,7 +22,7 @@ from scr_desk.intake.recognised import is_answer, turned_away
 from scr_desk.worker_limits import limit_this_process
 from scr_desk.workers import NO_WINDOW, surroundings
 
-SECONDS = 5.0
+SECONDS = 15.0  # by the clock: a busy or slow computer needs ten times what a quiet one does
 _ANSWER_LIMIT = 64 * MIB
 _LINE_LIMIT = 64 * 1024
 _LONG = "took longer than"

@@ -27,12 +27,14 @@ from scr_desk.questions import (
     moves,
     office,
     open_decisions,
+    outstanding,
     paper,
     people,
     permitted,
     preflight,
     preview,
     proceed,
+    references,
     register,
     reports,
     requests,
@@ -40,6 +42,7 @@ from scr_desk.questions import (
     timeline,
     today,
     tray,
+    waiting,
 )
 from scr_desk.questions.asked import Reading, subject_of_case, subject_of_store
 
@@ -58,6 +61,7 @@ QUESTIONS = {
     row.name: row
     for row in (
         Row("register", register.Asked, register.answer),
+        Row("references", references.Asked, references.answer),
         Row("find_cases", find_cases.Asked, find_cases.answer),
         Row("count_cases", find_cases.AskedToCount, find_cases.count),
         Row("preview", preview.Asked, preview.answer),
@@ -70,12 +74,13 @@ QUESTIONS = {
         Row("meeting", meeting.Asked, meeting.answer),
         Row("agenda", agenda.Asked, agenda.answer),
         Row("today", today.Asked, today.answer),
+        Row("outstanding", outstanding.Asked, outstanding.answer),
+        Row("waiting", waiting.Asked, waiting.answer),
         Row("moves", moves.Asked, moves.answer),
         Row("candidates", candidates.Asked, candidates.answer),
         Row("proceed", proceed.Asked, proceed.answer),
         Row("tray", tray.Asked, tray.answer),
         Row("arrivals", arrivals.Asked, arrivals.answer),
-        Row("to_file", arrivals.AskedToCount, arrivals.count),
         Row("arrival", arrival.Asked, arrival.answer),
         Row("known", known.Asked, known.answer),
         Row("paper", paper.Asked, paper.answer, is_seen=True, subject=paper.subject),

@@ -23,7 +23,6 @@ from scr_desk.questions.requests import answer as requests_of
 from scr_desk.store.rows import fetch, fetch_rows
 
 Asked = Nothing
-AskedToCount = Nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,14 +71,8 @@ def answer(asked: Asked, reading: Reading) -> tuple[ArrivalRow, ...]:
     return tuple(_row(paper, also, children, reading) for paper, also in arrived)
 
 
-def count(asked: Nothing, reading: Reading) -> dict[str, int]:
-    """How many arrivals wait to be filed: for Today and the badge, the same as the tray shows."""
-    del asked
-    return {"to_file": count_to_file(reading)}
-
-
 def count_to_file(reading: Reading) -> int:
-    """How many arrivals wait to be filed."""
+    """How many arrivals wait to be filed: for Today and the badge, the same as the tray shows."""
     sql = "SELECT id, kind, part_of FROM tray WHERE state = ? ORDER BY id"
     return len(arrivals_of(fetch_rows(reading.db, _Waiting, sql, (TrayState.WAITING.value,))))
 

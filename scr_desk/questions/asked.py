@@ -12,7 +12,7 @@ from scr_desk.domain.case_file import CaseFile
 from scr_desk.domain.fields import asks
 from scr_desk.domain.framework import Framework
 from scr_desk.domain.working_days import Calendar
-from scr_desk.store.case_files import case_id_of, load_case, open_case_ids
+from scr_desk.store.case_files import case_id_of, load_case, load_cases, open_case_ids
 from scr_desk.store.connection import Database
 
 
@@ -47,7 +47,7 @@ def open_cases(asked: MaybeOneCase, reading: Reading) -> list[CaseFile]:
     """The case that was asked for, or every case that is still open or has a notice to send."""
     if asked.case is not None:
         return [load_case(reading.db, case_id_of(reading.db, asked.case), reading.frameworks)]
-    return [load_case(reading.db, case_id, reading.frameworks) for case_id in open_case_ids(reading.db)]
+    return list(load_cases(reading.db, open_case_ids(reading.db), reading.frameworks))
 
 
 def subject_of_store(asked: Any, reading: Reading) -> str:

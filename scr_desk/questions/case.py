@@ -9,7 +9,8 @@ from scr_desk.domain.assessing import assess_case, notification_gap, outcome_hea
 from scr_desk.domain.case import STAGE_WORDS, CheckName, Person
 from scr_desk.domain.case_clocks import CaseClock, clocks_of
 from scr_desk.domain.case_file import CaseFile, initials, not_asked_about, outstanding, views
-from scr_desk.domain.forms import gaps
+from scr_desk.domain.forms import Completeness, completeness, gaps
+from scr_desk.domain.workflow import Step
 from scr_desk.questions.asked import OneCase, Reading, case_of
 from scr_desk.store.case_files import PARTS
 
@@ -55,6 +56,7 @@ class CaseAnswer:
     family: tuple[Person, ...]
     assessment: Outcome | None
     gaps: tuple[str, ...]
+    completeness: Completeness
     first_checks_open: tuple[str, ...]
     clocks: tuple[CaseClock, ...]
     views: str
@@ -76,6 +78,7 @@ def answer(asked: Asked, reading: Reading) -> dict[str, Any]:
         family=file.family,
         assessment=_assessment(file),
         gaps=gaps(file),
+        completeness=completeness(file),
         first_checks_open=_open_checks(file),
         clocks=clocks_of(file, calendar=reading.calendar, today=reading.today),
         views=views(file).sentence(),
@@ -84,7 +87,12 @@ def answer(asked: Asked, reading: Reading) -> dict[str, Any]:
         parts={name: getattr(file, name) for name in PARTS if name not in ("people", "timeline")},
     )
     flat = {name: getattr(whole, name) for name in CaseAnswer.__dataclass_fields__ if name != "parts"}
-    return {**flat, **whole.parts, "meetings": file.meetings}
+    return {**flat, **whole.parts, "meetings": file.meetings, "corrected_by": _corrected_by(file)}
+
+
+def _corrected_by(file: CaseFile) -> tuple[str, ...]:
+    """Who made each correction, in their order: a line of the timeline stands for each, and neither is ever changed."""
+    return tuple(line.person for line in file.timeline if line.step == Step.CORRECT.value)
 
 
 def _assessment(file: CaseFile) -> Outcome | None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scr_desk.questions.asked import Nothing, Reading
+from scr_desk.domain.fields import asks
+from scr_desk.questions.asked import Reading
 from scr_desk.store.rows import fetch_rows
 
-Asked = Nothing
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    latest: int | None = asks("Only the latest so many, the last first", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,12 +37,14 @@ class DecisionRow:
 SQL = """
 SELECT d.id, c.reference AS "case", d.decided_by, d.decided_as, d.decided_on, d.course, d.other_review, d.reasons,
   r.course AS recommended, d.departs_because, d.assessment, d.against_criteria_reasons, d.supersedes,
-  (SELECT min(later.id) FROM decisions later WHERE later.supersedes = d.id) AS superseded_by, d.seal
+  (SELECT min(later.id) FROM decisions later WHERE later.case_id = d.case_id AND later.supersedes = d.id)
+    AS superseded_by, d.seal
 FROM decisions d JOIN cases c ON c.id = d.case_id LEFT JOIN recommendations r ON r.id = d.recommendation_id
-ORDER BY d.decided_on, d.id
 """
 
 
 def answer(asked: Asked, reading: Reading) -> tuple[DecisionRow, ...]:
-    del asked
-    return fetch_rows(reading.db, DecisionRow, SQL)
+    if asked.latest is None:
+        return fetch_rows(reading.db, DecisionRow, f"{SQL} ORDER BY d.decided_on, d.id")
+    latest = f"{SQL} ORDER BY d.decided_on DESC, d.id DESC LIMIT ?"
+    return fetch_rows(reading.db, DecisionRow, latest, (max(1, asked.latest),))

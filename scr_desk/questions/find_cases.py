@@ -12,10 +12,11 @@ from enum import StrEnum
 from typing import Any
 
 from scr_desk.domain.fields import asks
-from scr_desk.domain.working_days import is_working_day
 from scr_desk.questions.asked import Nothing, Reading
+from scr_desk.questions.days_worked import last_day_worked
 from scr_desk.questions.register import target_of
 from scr_desk.questions.searched import searched_for
+from scr_desk.questions.who_waits import AWAITED, CHAIR, IS_LATE, RUNNING, YOU, cases_of, given
 
 _LONG_AGO = 400  # days: whoever was told so long ago is over any target
 
@@ -27,6 +28,7 @@ class Which(StrEnum):
     NEW = "new"
     WAITING = "waiting"
     SUB_GROUP = "sub_group"
+    YOU = "you"
     CHAIR = "chair"
     DECIDED = "decided"
     CLOSED = "closed"
@@ -66,37 +68,21 @@ class FoundCases:
 
 AskedToCount = Nothing
 
-_RUNNING = "c.stage NOT IN ('closed', 'withdrawn')"
-_AWAITED = """
-  r.case_id = c.id AND r.sent_on IS NOT NULL AND r.cancelled_on IS NULL AND r.excused_because = '' AND NOT EXISTS
-    (SELECT 1 FROM returns t WHERE t.request_id = r.id AND t.is_oral = 0 AND t.is_partial = 0
-      AND t.withdrawn_because = '')"""
-# A pause that nobody lifted holds the lateness of a summary at the day on which it began.
-_PAUSED_ON = """
-  (SELECT CASE WHEN t.kind = 'paused' THEN t.happened_on END FROM turns t
-    WHERE t.request_id = r.id AND t.kind IN ('paused', 'restarted') ORDER BY t.id DESC LIMIT 1)"""
-LATE_SUMMARIES = "late_summaries"
-_LATE = f"""
-SELECT count(*) FROM requests r JOIN cases c ON c.id = r.case_id
-WHERE {_RUNNING} AND {_AWAITED} AND r.due_on < min(:worked, coalesce({_PAUSED_ON}, :worked))
-"""  # noqa: S608 - our own words
-_SENT_TO_CHAIR = """
-  EXISTS (SELECT 1 FROM sendings s WHERE s.recommendation_id =
-    (SELECT max(id) FROM recommendations WHERE case_id = c.id AND course <> 'defer'))"""
+_AWAITED = f"SELECT 1 FROM requests r WHERE r.case_id = c.id AND {AWAITED}"  # noqa: S608 - our own words
 _CONDITIONS = {
     Which.ALL: "1",
-    Which.OPEN: _RUNNING,
+    Which.OPEN: RUNNING,
     Which.NEW: "c.stage = 'received'",
-    Which.WAITING: f"{_RUNNING} AND EXISTS (SELECT 1 FROM requests r WHERE {_AWAITED})",  # noqa: S608 - our own words
+    Which.WAITING: f"{RUNNING} AND EXISTS ({_AWAITED})",
     Which.SUB_GROUP: "c.stage = 'listed'",
-    Which.CHAIR: f"(c.stage = 'received' OR (c.stage = 'recommended' AND {_SENT_TO_CHAIR}))",
+    Which.YOU: cases_of(YOU),
+    Which.CHAIR: cases_of(CHAIR),
     Which.DECIDED: "c.stage = 'decided'",
     Which.CLOSED: "c.stage IN ('closed', 'withdrawn')",
     # The Chair's target, an agency's summary, a letter that must be told: whichever has passed by a working day.
-    Which.OVERDUE: f"""(({_RUNNING} AND c.first_told_on <= json_extract(:told, '$."' || c.framework || '"')
+    Which.OVERDUE: f"""(({RUNNING} AND c.first_told_on <= json_extract(:told, '$."' || c.framework || '"')
         AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.case_id = c.id AND d.course <> 'defer'))
-      OR ({_RUNNING} AND EXISTS (SELECT 1 FROM requests r WHERE {_AWAITED}
-        AND r.due_on < min(:worked, coalesce({_PAUSED_ON}, :worked))))
+      OR ({RUNNING} AND EXISTS ({_AWAITED} AND {IS_LATE}))
       OR EXISTS (SELECT 1 FROM notices n WHERE n.case_id = c.id AND n.sent_on IS NULL AND n.due_on < :worked
         AND n.held_because = ''))""",  # noqa: S608 - our own words
 }  # fmt: skip
@@ -130,36 +116,26 @@ def answer(asked: Asked, reading: Reading) -> FoundCases:
     if searched.conditions:  # then the cases found lead, not the index by reference: the plus sign says so
         order = order.replace("c.year", "+c.year")
     sql = f"SELECT c.id FROM cases c WHERE {conditions} ORDER BY {order}"  # noqa: S608 - our own words
-    given = _given(reading, asked.which) | searched.values
-    return FoundCases(ids=tuple(id_ for (id_,) in reading.db.rows(sql, given)))
+    values = _given(reading, asked.which) | searched.values
+    return FoundCases(ids=tuple(id_ for (id_,) in reading.db.rows(sql, values)))
 
 
 def count(asked: Nothing, reading: Reading) -> dict[str, int]:
-    """How many cases each filter shows, and how many summaries of agencies are late."""
+    """How many cases each filter shows."""
     del asked
     sql = "SELECT count(*) FROM cases c WHERE "
-    found = {
+    return {
         which.value: int(reading.db.value(sql + condition, _given(reading, which)))
         for which, condition in _CONDITIONS.items()
     }
-    worked = {"worked": last_day_worked(reading).isoformat()}
-    return {**found, LATE_SUMMARIES: int(reading.db.value(_LATE, worked))}
 
 
 def _given(reading: Reading, which: Which) -> dict[str, Any]:
     if which is not Which.OVERDUE:
-        return {}
+        return given(reading)
     worked = last_day_worked(reading)
     told = {name: _told_before(name, worked, reading).isoformat() for name in reading.frameworks}
-    return {"worked": worked.isoformat(), "told": json.dumps(told)}
-
-
-def last_day_worked(reading: Reading) -> date:
-    """Today, or the working day before: what fell due before it is late by a working day at least."""
-    day, calendar = reading.today, reading.calendar
-    while calendar.first_year <= day.year <= calendar.last_year and not is_working_day(day, calendar=calendar):
-        day -= timedelta(days=1)
-    return day
+    return {**given(reading), "told": json.dumps(told)}
 
 
 def _told_before(framework: str, worked: date, reading: Reading) -> date:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from scr_desk.domain.fields import Json, asks
-from scr_desk.domain.recounting import moves_of
+from scr_desk.domain.recounting import changed_days, moves_of
 from scr_desk.domain.working_days import merge_holidays, parse_bank_holidays
 from scr_desk.questions.asked import Reading
-from scr_desk.store.case_files import load_case, open_case_ids
+from scr_desk.store.case_files import load_cases, open_cases_due_over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,8 @@ class HolidayMoves:
 def answer(asked: Asked, reading: Reading) -> HolidayMoves:
     before = reading.calendar
     after = merge_holidays(before, parse_bank_holidays(asked.published))
-    files = (load_case(reading.db, case_id, reading.frameworks) for case_id in open_case_ids(reading.db))
+    touched = open_cases_due_over(reading.db, changed_days(before, after))
+    files = load_cases(reading.db, touched, reading.frameworks)
     return HolidayMoves(
         new_days={d.isoformat(): title for d, title in after.holidays.items() if d not in before.holidays},
         given_up={d.isoformat(): title for d, title in before.holidays.items() if d not in after.holidays},

@@ -3,43 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from scr_desk.domain.case_clocks import clocks_of
-from scr_desk.domain.whose_move import Move, Who, moves_of
+from scr_desk.domain.fields import asks
+from scr_desk.domain.whose_move import Move, Who
 from scr_desk.domain.workflow import Step
-from scr_desk.questions.asked import Nothing, Reading
-from scr_desk.store.case_files import load_case
-
-Asked = Nothing
+from scr_desk.questions.asked import Reading
+from scr_desk.questions.soonest import Reader
+from scr_desk.questions.who_waits import TO_SEND, WITH_CHAIR
 
 _TO_SEND = (Step.SEND_RECOMMENDATION, Step.SEND_NOTICE)
-SQL = "SELECT id FROM cases WHERE stage IN ('recommended', 'decided') ORDER BY year, number"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    most: int = asks("At most so many lines of each kind, the soonest", default=50)
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenDecisions:
-    """The moves, the soonest first. A case that has not been agreed yet is no matter of a decision."""
+    """The soonest moves, and how many there are. A case that has not been agreed yet is no matter of a decision."""
 
     chair: tuple[Move, ...]
     to_send: tuple[Move, ...]
+    with_chair: int
+    still_to_send: int
 
 
 def answer(asked: Asked, reading: Reading) -> OpenDecisions:
-    del asked
-    files = [load_case(reading.db, case_id, reading.frameworks) for (case_id,) in reading.db.rows(SQL)]
-    moves = [
-        move
-        for file in files
-        for move in moves_of(
-            file, clocks_of(file, calendar=reading.calendar, today=reading.today), today=reading.today
-        )
-    ]
+    reader, most = Reader(reading), max(1, asked.most)
+    chair = reader.soonest((WITH_CHAIR,), most=most, wanted=lambda move: move.who is Who.CHAIR)
+    to_send = reader.soonest(TO_SEND, most=most, wanted=lambda move: move.step in _TO_SEND)
     return OpenDecisions(
-        chair=tuple(sorted((move for move in moves if move.who is Who.CHAIR), key=_order)),
-        to_send=tuple(sorted((move for move in moves if move.step in _TO_SEND), key=_order)),
+        chair=chair.moves, to_send=to_send.moves, with_chair=chair.count, still_to_send=to_send.count
     )
-
-
-def _order(move: Move) -> tuple[date, date, str]:
-    return (move.clock.due_on if move.clock else date.max, move.since or date.max, move.case)

@@ -25,6 +25,7 @@ class PaperToSee:
     media_type: str
     content: str  # base64
     text: tuple[dict[str, Any], ...]  # headings, paragraphs, rows; of a PDF a part a page
+    pages: int  # of a received PDF that can be set in a pack, else 0
 
 
 def answer(asked: Asked, reading: Reading) -> PaperToSee:
@@ -34,12 +35,14 @@ def answer(asked: Asked, reading: Reading) -> PaperToSee:
     if row is None:
         raise RefusedError(f"There is no paper {asked.id}.", field="id")
     name, media_type, recognised = row
+    read = json.loads(recognised)
     return PaperToSee(
         id=asked.id,
         name=name,
         media_type=media_type,
         content=base64.b64encode(files.read(reading.db, asked.id)).decode("ascii"),
-        text=tuple(json.loads(recognised).get("text") or ()),
+        text=tuple(read.get("text") or ()),
+        pages=int(read.get("pages") or 0),
     )
 
 

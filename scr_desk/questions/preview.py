@@ -15,6 +15,7 @@ from scr_desk.domain.case_file import CaseFile, outstanding, views
 from scr_desk.domain.decision import COURSE_WORDS
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.fields import asks
+from scr_desk.domain.forms import Completeness, completeness
 from scr_desk.domain.whose_move import Move, Who, moves_of
 from scr_desk.questions.asked import OneCase, Reading, case_of
 from scr_desk.store.case_files import load_case
@@ -38,6 +39,7 @@ class Preview:
     decided: str
     moves: tuple[Move, ...]
     target: CaseClock | None
+    completeness: Completeness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,7 @@ class NextStep:
     id: int
     move: Move | None
     awaited: int  # agencies whose summary has not come
+    completeness: Completeness
 
 
 def answer(asked: Asked, reading: Reading) -> Preview:
@@ -72,6 +75,7 @@ def answer(asked: Asked, reading: Reading) -> Preview:
         decided=_decided(file),
         moves=_soonest(moves_of(file, clocks, today=reading.today)),
         target=next((clock for clock in clocks if clock.clock == "chair_decides"), None),
+        completeness=completeness(file),
     )
 
 
@@ -83,7 +87,12 @@ def next_steps(asked: AskedForMany, reading: Reading) -> tuple[NextStep, ...]:
 def _next_step(file: CaseFile, reading: Reading) -> NextStep:
     clocks = clocks_of(file, calendar=reading.calendar, today=reading.today)
     moves = _soonest(moves_of(file, clocks, today=reading.today))
-    return NextStep(id=file.case.id, move=moves[0] if moves else None, awaited=len(outstanding(file)))
+    return NextStep(
+        id=file.case.id,
+        move=moves[0] if moves else None,
+        awaited=len(outstanding(file)),
+        completeness=completeness(file),
+    )
 
 
 def _soonest(moves: Iterable[Move]) -> tuple[Move, ...]:

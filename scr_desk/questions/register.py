@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from scr_desk.domain.case import CaseId, Stage
 from scr_desk.domain.case_clocks import due_beyond_table
 from scr_desk.domain.case_file import initials_of
+from scr_desk.domain.deadlines import Due
 from scr_desk.domain.english_dates import age_span
 from scr_desk.domain.fields import asks
-from scr_desk.domain.working_days import is_working_day
 from scr_desk.questions.asked import Reading
+from scr_desk.questions.days_worked import worked_by
 from scr_desk.store.rows import fetch_rows
 
 TARGET = "chair_decides"
@@ -49,7 +50,9 @@ class RegisterRow:
     recommendation_sent_on: date | None
     decision: str | None
     decided_on: date | None
+    deadline_why: str = ""
     target_on: date | None = None  # by when the Chair is to decide
+    target_why: str = ""
     over_target: int = 0  # working days after the target, up to today or the decision
     ending: str | None
 
@@ -64,6 +67,8 @@ SELECT c.id, c.reference, c.known_as, c.stage, c.registered_on, c.first_told_on,
   (SELECT count(*) FROM requests WHERE case_id = c.id AND cancelled_on IS NULL) AS agencies_asked,
   (SELECT min(sent_on) FROM requests WHERE case_id = c.id AND cancelled_on IS NULL) AS called_on,
   (SELECT max(due_on) FROM requests WHERE case_id = c.id AND cancelled_on IS NULL) AS deadline_on,
+  coalesce((SELECT coalesce(nullif(due_why, ''), printed_due_why) FROM requests
+    WHERE case_id = c.id AND cancelled_on IS NULL ORDER BY due_on DESC LIMIT 1), '') AS deadline_why,
   (SELECT count(DISTINCT request_id) FROM returns
     WHERE case_id = c.id AND is_oral = 0 AND is_partial = 0 AND withdrawn_because = '') AS returned,
   (SELECT max(m.held_on) FROM agenda_items a JOIN meetings m ON m.id = a.meeting_id
@@ -94,11 +99,12 @@ def answer(asked: Asked, reading: Reading) -> tuple[RegisterRow, ...]:
 def _with_what_follows(rows: tuple[RegisterRow, ...], reading: Reading) -> tuple[RegisterRow, ...]:
     """The lines with what is computed and never stored: initials, age, target and how far it is passed."""
     told = dict.fromkeys((row.framework, row.first_told_on) for row in rows)
-    targets = {key: target_of(*key, reading) for key in told}
-    worked = _worked_by(min(targets.values(), default=reading.today), reading)
+    targets = {key: _target(*key, reading) for key in told}
+    worked = worked_by(min((due.due_on for due in targets.values()), default=reading.today), reading)
 
     def filled(row: RegisterRow) -> RegisterRow:
-        target = targets[row.framework, row.first_told_on]
+        due = targets[row.framework, row.first_told_on]
+        target = due.due_on
         is_dropped = row.ending is not None and row.decided_on is None
         until = min(row.decided_on or reading.today, reading.today)
         ages = age_span(row.born_on, row.incident_on) if row.born_on and row.incident_on else None
@@ -107,6 +113,7 @@ def _with_what_follows(rows: tuple[RegisterRow, ...], reading: Reading) -> tuple
             initials="; ".join(map(initials_of, row.children.split("; "))),
             age="" if ages is None else "–".join(str(age) for age in dict.fromkeys(ages)),
             target_on=None if is_dropped else target,
+            target_why="" if is_dropped else due.why,
             over_target=worked[until] - worked[target] if until > target and not is_dropped else 0,
         )
 
@@ -115,18 +122,8 @@ def _with_what_follows(rows: tuple[RegisterRow, ...], reading: Reading) -> tuple
 
 def target_of(framework: str, told_on: date, reading: Reading) -> date:
     """By when the Chair is to decide on a case of which the Board was first told that day."""
-    return due_beyond_table(reading.frameworks[framework], TARGET, told_on, calendar=reading.calendar).due_on
+    return _target(framework, told_on, reading).due_on
 
 
-def _worked_by(first: date, reading: Reading) -> dict[date, int]:
-    """How many working days had passed by each day since the first; none beyond the table of bank holidays.
-
-    Counted once for all lines: a register of many years would else count the same days ten thousand times.
-    """
-    calendar, passed, worked = reading.calendar, 0, {}
-    for number in range((reading.today - first).days + 1):
-        day = first + timedelta(days=number)
-        is_known = calendar.first_year <= day.year <= calendar.last_year
-        passed += is_known and is_working_day(day, calendar=calendar)
-        worked[day] = passed
-    return worked
+def _target(framework: str, told_on: date, reading: Reading) -> Due:
+    return due_beyond_table(reading.frameworks[framework], TARGET, told_on, calendar=reading.calendar)

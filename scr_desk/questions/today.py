@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scr_desk.domain.agency import AgencyId
-from scr_desk.domain.case_clocks import clocks_of, due_beyond_table
-from scr_desk.domain.case_file import CaseFile, outstanding
+from scr_desk.domain.case_clocks import due_beyond_table
+from scr_desk.domain.case_file import outstanding
 from scr_desk.domain.deadlines import Due
 from scr_desk.domain.fields import asks
 from scr_desk.domain.meeting import Meeting, MeetingKind
-from scr_desk.domain.request_state import promised_for
-from scr_desk.domain.whose_move import Move, Who, moves_of
+from scr_desk.domain.whose_move import Move, Who
 from scr_desk.questions.arrivals import count_to_file
-from scr_desk.questions.asked import MaybeOneCase, Reading, open_cases
-from scr_desk.store.case_files import load_meeting, load_office
+from scr_desk.questions.asked import Reading
+from scr_desk.questions.outstanding import WaitingAgency, count_outstanding, soonest_due
+from scr_desk.questions.soonest import Reader
+from scr_desk.questions.who_waits import CHAIR, RUNNING, YOU
+from scr_desk.store.case_files import load_cases, load_meeting, load_office
 from scr_desk.store.rows import fetch_rows
 
 _LATEST = 12
@@ -25,16 +25,7 @@ _LATEST = 12
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     since: int | None = asks("What changed after this audit entry", default=None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class WaitingAgency:
-    """An agency whose summary has not come, with its telephone: this is who is rung."""
-
-    move: Move
-    agency_name: str
-    telephone: str
-    promised_for: date | None
+    most: int = asks("At most so many lines of each kind, the soonest", default=20)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,55 +47,49 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many there are of each kind, also of those that are not shown."""
+
+    you: int
+    chair: int
+    agencies: int
+    late: int  # summaries of agencies
+
+
+@dataclass(frozen=True, kw_only=True)
 class TodayAnswer:
     you: tuple[Move, ...]
     chair: tuple[Move, ...]
     agencies: tuple[WaitingAgency, ...]
+    counts: Counts
     arrivals: int
     next_meeting: NextMeeting | None
     changes: tuple[ChangeRow, ...]
 
 
+LISTED = (
+    "SELECT c.id FROM cases c JOIN agenda_items a ON a.case_id = c.id"  # noqa: S608 - our own words
+    f" WHERE a.meeting_id = ? AND {RUNNING} ORDER BY a.position"
+)
+
+
 def answer(asked: Asked, reading: Reading) -> TodayAnswer:
-    files = open_cases(MaybeOneCase(), reading)
-    moves = [
-        (file, move)
-        for file in files
-        for move in moves_of(
-            file, clocks_of(file, calendar=reading.calendar, today=reading.today), today=reading.today
-        )
-    ]
-    telephones = {row.id: row.telephone for row in load_office(reading.db).agencies}
-    waiting = [_waiting(file, move, telephones) for file, move in moves if move.who is Who.AGENCY]
+    reader, most = Reader(reading), max(1, asked.most)
+    you = reader.soonest(YOU, most=most, wanted=lambda move: move.who is Who.YOU)
+    chair = reader.soonest(CHAIR, most=most, wanted=lambda move: move.who is Who.CHAIR)
+    awaited, late = count_outstanding(reading)
     return TodayAnswer(
-        you=_soonest(move for _, move in moves if move.who is Who.YOU),
-        chair=_soonest(move for _, move in moves if move.who is Who.CHAIR),
-        agencies=tuple(sorted(waiting, key=lambda one: _order(one.move))),
+        you=you.moves,
+        chair=chair.moves,
+        agencies=soonest_due(reading, most=most),
+        counts=Counts(you=you.count, chair=chair.count, agencies=awaited, late=late),
         arrivals=count_to_file(reading),
-        next_meeting=_next_meeting(files, reading),
+        next_meeting=_next_meeting(reading),
         changes=_changes(asked, reading),
     )
 
 
-def _soonest(moves: Iterable[Move]) -> tuple[Move, ...]:
-    return tuple(sorted(moves, key=_order))
-
-
-def _order(move: Move) -> tuple[date, date, str]:
-    return (move.clock.due_on if move.clock else date.max, move.since or date.max, move.case)
-
-
-def _waiting(file: CaseFile, move: Move, telephones: Mapping[AgencyId, str]) -> WaitingAgency:
-    request = move.request
-    return WaitingAgency(
-        move=move,
-        agency_name=request.agency_name if request else "",
-        telephone=telephones.get(request.agency_id, "") if request else "",
-        promised_for=promised_for(file, request.id) if request else None,
-    )
-
-
-def _next_meeting(files: list[CaseFile], reading: Reading) -> NextMeeting | None:
+def _next_meeting(reading: Reading) -> NextMeeting | None:
     found = reading.db.value(
         "SELECT id FROM meetings WHERE held_on >= ? AND cancelled_on IS NULL ORDER BY held_on, at LIMIT 1",
         (reading.today.isoformat(),),
@@ -112,8 +97,7 @@ def _next_meeting(files: list[CaseFile], reading: Reading) -> NextMeeting | None
     if found is None:
         return None
     file = load_meeting(reading.db, found)
-    on_agenda = {row.case_id for row in file.agenda}
-    listed = [one for one in files if one.case.id in on_agenda]
+    listed = load_cases(reading.db, [id_ for (id_,) in reading.db.rows(LISTED, (found,))], reading.frameworks)
     asked = [request for one in listed for request in one.live_requests if request.sent_on]
     issued = [paper.dated_on for paper in file.papers if paper.kind == "pack"]
     office = load_office(reading.db).office
@@ -122,7 +106,7 @@ def _next_meeting(files: list[CaseFile], reading: Reading) -> NextMeeting | None
     due = due_beyond_table(framework, "papers_out", file.meeting.held_on, calendar=reading.calendar)
     return NextMeeting(
         meeting=file.meeting,
-        cases=len(on_agenda),
+        cases=len(file.agenda),
         asked=len(asked),
         returned=len(asked) - sum(len(outstanding(one)) for one in listed),
         papers_out=due if planned else None,

@@ -1,4 +1,7 @@
-"""Change the Board's own settings: its name, marking, reference prefix, quorum rule, addresses."""
+"""Change the Board's own settings: its name, marking, reference prefix, quorum rule, addresses.
+
+A text that is given empty is cleared, where the office can do without it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass, fields
 
 from scr_desk.domain.context import Command, Context, Matter, Outcome
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import asks
+from scr_desk.domain.fields import asks, required_text
 from scr_desk.domain.office import Office
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import update
@@ -14,6 +17,10 @@ from scr_desk.store.rows import update
 LONGEST_MARKING = 60  # letters
 LONGEST_PREFIX = 8
 MOST_MEMBERS = 50
+NEEDED = {
+    "board": "Give the Board's name: it stands on every letter.",
+    "marking": "Give the protective marking: it stands at the head of every page.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +41,9 @@ def check(command: ChangeOffice, matter: Matter, context: Context) -> None:
     del matter, context
     if not _changes(command):
         raise RefusedError("Say what changes: a setting and its new value.")
-    for name in ("board", "marking"):
-        if getattr(command, name) is not None and not getattr(command, name).strip():
-            raise RefusedError(f"The {name} cannot be empty.", field=name)
+    for name, sentence in NEEDED.items():
+        if getattr(command, name) is not None:
+            required_text(getattr(command, name), name, sentence)
     if len(command.marking or "") > LONGEST_MARKING:
         words = f"The marking stands on one line at the head of every page: {LONGEST_MARKING} letters at most."
         raise RefusedError(words, field="marking")

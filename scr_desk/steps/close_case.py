@@ -47,6 +47,6 @@ def _unfinished(file: CaseFile) -> list[str]:
             due = f", due {short_day(notice.due_on)}" if notice.due_on else ""
             unfinished.append(f"{notice.title}: not told of the decision yet{due}.")
     if unfinished:
-        unfinished.append("They can still be recorded on the closed case (send_notice); it need not be re-opened.")
+        unfinished.append("That they were told can still be recorded on the closed case; it need not be re-opened.")
     unfinished += [f"{request.agency_name} has not returned its summary." for request in outstanding(file)]
     return unfinished

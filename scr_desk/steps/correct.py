@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import Enum
 from typing import Any, get_type_hints
 
 from scr_desk.domain.answers import Answer
@@ -17,7 +18,7 @@ from scr_desk.domain.assessing import latest_answers
 from scr_desk.domain.case import Case, CaseRef, Correction, Person, PersonId, Referral
 from scr_desk.domain.case_file import CaseFile, require_told
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
-from scr_desk.domain.english_dates import short_day, span
+from scr_desk.domain.english_dates import say_partial, short_day, span
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import PartialDate, Years, asks, read_value, required_text
 from scr_desk.store import cases
@@ -46,7 +47,8 @@ NOT_BY_HAND = {
 MAY_BE_AHEAD = {"look_again_on", "born_on", "age_on"}  # a day to look again; a child not born yet
 NUMBER = re.compile(r"[0-9]{1,4}")
 PARTIAL_DATES = {"incident_on", "incident_until", "born_on", "died_on", "age_on", "form_on"}
-DEATH = "A date of death is recorded: answer the criterion “died” for the child too (answer_criterion)."
+LONGEST_SAID = 80  # characters of a value in a line of the timeline; the whole of it stays with the correction
+DEATH = "A date of death is recorded: answer the criterion “died” for the child too."
 WORDS = {Case: "case", Person: "person", Referral: "referral"}
 
 
@@ -105,7 +107,12 @@ def perform(command: Correct, matter: Matter, context: Context, db: Database) ->
             corrected_on=on,
         ),
     )
-    facts = {"field": place.name.replace("_", " ").capitalize(), "reason": command.reason}
+    facts = {
+        "field": place.name.replace("_", " ").capitalize(),
+        "old": _said(place.old, place.name),
+        "new": _said(new, place.name),
+        "reason": command.reason,
+    }
     warnings = (DEATH,) if place.name == "died_on" and new and not _is_death_answered(matter.case, place.id) else ()
     return Outcome(happened_on=on, events=(Event(case_id=case_id, facts=facts),), warnings=warnings)
 
@@ -138,6 +145,31 @@ def _as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else str(value)
+
+
+def as_kept(kind: Any, text: str) -> Any:
+    """The value, as JSON gives it, of which a correction keeps this text: the way back from `_as_text`."""
+    if kind is bool:
+        return text == "yes"
+    if kind == tuple[str, ...]:
+        return json.loads(text) if text else []
+    return int(text) if kind == Years | None and text else text or None
+
+
+def _said(value: Any, name: str) -> str:
+    """A value as the timeline tells it: short, and a text in quotation marks."""
+    if value in (None, "", ()):
+        return "not known"
+    if isinstance(value, bool | int):
+        return _as_text(value)
+    if isinstance(value, date):
+        return short_day(value)
+    if name in PARTIAL_DATES:
+        return say_partial(value)
+    words = ", ".join(value) if isinstance(value, tuple) else " ".join(str(value).split())
+    if isinstance(value, Enum):
+        return words.replace("_", " ")
+    return f"“{words if len(words) <= LONGEST_SAID else words[: LONGEST_SAID - 1].rstrip() + '…'}”"
 
 
 def _place(command: Correct, file: CaseFile) -> Place:
@@ -183,12 +215,15 @@ def _may_correct(record: type, name: str) -> bool:
     return name in {f.name for f in fields(record)} and name not in NOT_BY_HAND[record]
 
 
+def kind_of(record: type, name: str) -> Any:
+    """The type as which a value is read: what kind of editor it wants."""
+    if name in PARTIAL_DATES:
+        return PartialDate | None
+    return Years | None if name == "age" else get_type_hints(record)[name]
+
+
 def _new_value(command: Correct, place: Place, context: Context) -> Any:
-    kind = get_type_hints(place.record)[place.name]
-    if place.name in PARTIAL_DATES:
-        kind = PartialDate | None
-    elif place.name == "age":
-        kind = Years | None
+    kind = kind_of(place.record, place.name)
     new = read_value(kind, _as_given(command.value, kind), "value")
     first = span(new)[0] if place.name in PARTIAL_DATES and new else new
     if isinstance(first, date) and first > context.today and place.name not in MAY_BE_AHEAD:

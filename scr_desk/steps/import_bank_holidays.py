@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scr_desk.domain.agency import Request
-from scr_desk.domain.case import CaseId
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
 from scr_desk.domain.decision import Notice
 from scr_desk.domain.fields import Json, asks
-from scr_desk.domain.recounting import Move, moves_of
+from scr_desk.domain.recounting import Move, changed_days, moves_of
 from scr_desk.domain.working_days import merge_holidays, parse_bank_holidays
-from scr_desk.store.case_files import load_case, open_case_ids
+from scr_desk.store.case_files import load_cases, open_cases_due_over
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import update
 
@@ -41,13 +40,13 @@ def perform(command: ImportBankHolidays, matter: Matter, context: Context, db: D
     events: list[Event] = []
     known = context.calendar.holidays
     warnings = [f"New: {day.isoformat()} {title}." for day, title in found.items() if day not in known]
-    for case_id in open_case_ids(db):
-        file = load_case(db, case_id, context.frameworks)
+    touched = open_cases_due_over(db, changed_days(context.calendar, merged))
+    for file in load_cases(db, touched, context.frameworks):
         moves = moves_of(file, before=context.calendar, after=merged)
         _move(db, moves)
         if moves:
             moved = "; ".join(move.sentence() for move in moves)
-            events.append(Event(case_id=CaseId(case_id), facts={"moved": moved}))
+            events.append(Event(case_id=file.case.id, facts={"moved": moved}))
             warnings.append(f"{file.reference}: {moved}.")
     return Outcome(
         happened_on=context.today, events=tuple(events), subjects=("office",), warnings=tuple(sorted(warnings))

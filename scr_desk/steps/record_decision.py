@@ -66,7 +66,7 @@ def check(command: RecordDecision, matter: Matter, context: Context) -> None:
     if decides_as(matter.office, command.decided_by, command.decided_on) is None:
         raise RefusedError(
             f"{command.decided_by or 'Nobody'} was not the LSCB Chair on that day, nor vice-chair under a filed"
-            " delegation. Record the office (appoint) or the delegation (file_delegation) first.",
+            " delegation. Record first who holds the office, or the delegation.",
             field="decided_by",
         )
     require_told(file, command.decided_on, field="decided_on")
@@ -93,10 +93,10 @@ def _check_superseding(command: RecordDecision, file: CaseFile) -> None:
         required_text(
             command.supersedes_because,
             "supersedes_because",
-            "The Chair has decided already. Say why this decision takes its place (supersedes_because).",
+            "The Chair has decided already. Say why this decision takes its place.",
         )
     elif is_decided(file.case):
-        raise RefusedError("The Chair has decided: re-open the case first (reopen_case).", field="course")
+        raise RefusedError("The Chair has decided: re-open the case first.", field="course")
 
 
 def recommendation_before(command: RecordDecision, file: CaseFile) -> Recommendation | None:
@@ -111,15 +111,14 @@ def _check_recommendation(command: RecordDecision, file: CaseFile) -> None:
         required_text(
             command.before_sub_group_because,
             "before_sub_group_because",
-            "The sub-group had made no recommendation. Say why the Chair decided before it did"
-            " (before_sub_group_because).",
+            "The sub-group had made no recommendation. Say why the Chair decided before it did.",
         )
     elif departs(command, recommendation):
         required_text(
             command.departs_because,
             "departs_because",
             f"The sub-group recommended: {COURSE_WORDS[recommendation.course]}. Give the Chair's reasons for departing"
-            " from it (departs_because).",
+            " from it.",
         )
 
 
@@ -278,12 +277,12 @@ def _warnings(command: RecordDecision, file: CaseFile, decision: Decision, conte
         *unnamed_review(command.course, command.other_review),
     ]
     if command.departs_because.strip() and not decision.departs_because:
-        found.append("departs_because was not kept: the decision does not depart from a recommendation.")
+        found.append("Reasons for departing were not kept: the decision does not depart from a recommendation.")
     if decision.recommendation_id is None:
         found.append("The Chair decided before the sub-group made a recommendation; the reason stands on record.")
     target = due_beyond_table(file.framework, "chair_decides", first_told(file)[0], calendar=context.calendar)
     is_first = command.course is not CourseName.DEFER and file.standing_decision is None
     if is_first and decision.decided_on > target.due_on and not command.over_target_because.strip():
-        found.append(f"The target was {short_day(target.due_on)}: no reason is recorded (over_target_because).")
+        found.append(f"The target was {short_day(target.due_on)}: why it took longer is not recorded.")
     gap = notification_gap(file)
     return [*found, gap] if gap else found

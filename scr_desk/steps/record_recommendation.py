@@ -44,7 +44,7 @@ def check(command: RecordRecommendation, matter: Matter, context: Context) -> No
     shortfall = quorum_shortfall(meeting.attendance, matter.office.quorum) if meeting.attendance else None
     if shortfall and not command.quorum_override_because.strip():
         raise RefusedError(
-            f"The meeting was not quorate: {shortfall} Say why the chair went on (quorum_override_because).",
+            f"The meeting was not quorate: {shortfall} Say why the chair went on.",
             field="quorum_override_because",
         )
     require_course_fits(

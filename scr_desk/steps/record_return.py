@@ -35,6 +35,7 @@ from scr_desk.domain.case_file import (
     written_return,
 )
 from scr_desk.domain.context import Command, Context, Event, Made, Matter, Outcome, TrayId
+from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
 from scr_desk.store import filing
@@ -110,8 +111,8 @@ def check(command: RecordReturn, matter: Matter, context: Context) -> None:
         raise RefusedError("There is no standing return of that number on this request.", field="corrects")
     if command.corrects is None and any(not r.is_partial and not r.is_oral for r in standing):
         raise RefusedError(
-            f"{request.agency_name} has returned its summary already. If this one corrects it, say which (corrects:"
-            f" {standing[-1].id}).",
+            f"{request.agency_name} has returned its summary already. If this one corrects it, say which: that of"
+            f" {short_day(standing[-1].returned_on)}, number {standing[-1].id}.",
             field="corrects",
         )
     require_waiting(matter.tray, file=file)

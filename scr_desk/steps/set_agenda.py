@@ -66,8 +66,8 @@ def _done_with(db: Database, meeting: MeetingFile, left_out: list[CaseId]) -> li
         (case,) = fetch(db, Case, "id = ?", (case_id,))
         if waits_for_its_meeting(case):
             raise RefusedError(
-                f"{case.reference} is on the agenda and missing from the new one. Put it off with defer_case, which"
-                " records why.",
+                f"{case.reference} is on the agenda and missing from the new one. Put it off first, which records"
+                " why.",
                 field="cases",
             )
     return left_out

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, cast
 
+from scr_desk import shelf
 from scr_desk.domain import agency, case, decision, office
 from scr_desk.domain.case_file import CaseFile
 from scr_desk.domain.errors import RefusedError
@@ -13,6 +16,7 @@ from scr_desk.domain.meeting import AgendaItem, Attendance, Meeting, MeetingFile
 from scr_desk.domain.plain import canonical_json
 from scr_desk.domain.timeline_line import TimelineLine
 from scr_desk.domain.tray import TrayPaper
+from scr_desk.domain.working_days import Calendar, merge_holidays
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import TABLES, fetch
 
@@ -45,7 +49,14 @@ PARTS: dict[str, type] = {
 _FILLED = "EXISTS (SELECT 1 FROM {} WHERE case_id = :case)"
 WHICH_PARTS = "SELECT " + ", ".join(_FILLED.format(TABLES[kind]) for kind in PARTS.values())
 
+_THESE = "SELECT value FROM json_each(?)"
 ON_AGENDA = "cancelled_on IS NULL AND id IN (SELECT meeting_id FROM agenda_items WHERE case_id = ?)"
+
+
+OPEN_CASES = (
+    "SELECT id FROM cases WHERE stage NOT IN ('closed', 'withdrawn') OR id IN (SELECT case_id FROM notices"
+    " WHERE sent_on IS NULL AND due_on IS NOT NULL AND held_because = '')"
+)
 
 
 def case_id_of(db: Database, reference: str) -> case.CaseId:
@@ -60,11 +71,19 @@ def case_id_of(db: Database, reference: str) -> case.CaseId:
 
 def open_case_ids(db: Database) -> list[int]:
     """The cases whose clocks run: those still open, and closed ones of which somebody must still be told."""
-    rows = db.rows(
-        "SELECT id FROM cases WHERE stage NOT IN ('closed', 'withdrawn') OR id IN (SELECT case_id FROM notices"
-        " WHERE sent_on IS NULL AND due_on IS NOT NULL AND held_because = '') ORDER BY id"
-    )
-    return [int(case_id) for (case_id,) in rows]
+    return [int(case_id) for (case_id,) in db.rows(f"{OPEN_CASES} ORDER BY id")]
+
+
+def open_cases_due_over(db: Database, days: Collection[date]) -> list[int]:
+    """Of those, the cases with a deadline that still runs and has one of these days within it."""
+    over = "EXISTS (SELECT 1 FROM json_each(:days) WHERE value > {} AND value <= {})"
+    sql = f"""
+      SELECT r.case_id FROM requests r WHERE r.sent_on IS NOT NULL AND r.cancelled_on IS NULL
+        AND r.excused_because = '' AND {over.format("r.sent_on", "r.due_on")}
+      UNION SELECT n.case_id FROM notices n JOIN decisions d ON d.id = n.decision_id
+        WHERE n.sent_on IS NULL AND {over.format("d.decided_on", "n.due_on")}"""  # noqa: S608 - our own words
+    found = {case_id for (case_id,) in db.rows(sql, {"days": json.dumps([day.isoformat() for day in days])})}
+    return [case_id for case_id in open_case_ids(db) if case_id in found]
 
 
 def load_case(db: Database, case_id: int, frameworks: Mapping[str, Framework]) -> CaseFile:
@@ -79,6 +98,33 @@ def load_case(db: Database, case_id: int, frameworks: Mapping[str, Framework]) -
     }
     meetings = tuple(sorted(fetch(db, Meeting, ON_AGENDA, (case_id,)), key=lambda m: (m.held_on, m.id)))
     return CaseFile(case=record, framework=frameworks[record.framework], meetings=meetings, **parts)
+
+
+def load_cases(db: Database, case_ids: Sequence[int], frameworks: Mapping[str, Framework]) -> tuple[CaseFile, ...]:
+    """Everything known of several cases, in the order asked: one question a table, not one a case."""
+    given = (json.dumps(case_ids),)
+    records = {one.id: one for one in fetch(db, case.Case, f"id IN ({_THESE})", given)}
+    parts: dict[int, dict[str, list[Any]]] = {case_id: {} for case_id in case_ids}
+    for name, kind in PARTS.items():
+        for row in cast(Any, fetch(db, kind, f"case_id IN ({_THESE})", given)):
+            parts[row.case_id].setdefault(name, []).append(row)
+    listed = fetch(db, AgendaItem, f"case_id IN ({_THESE})", given)
+    on = json.dumps([item.meeting_id for item in listed])
+    meetings = sorted(
+        fetch(db, Meeting, f"cancelled_on IS NULL AND id IN ({_THESE})", (on,)), key=lambda m: (m.held_on, m.id)
+    )
+    on_agenda: dict[int, set[int]] = {case_id: set() for case_id in case_ids}
+    for item in listed:
+        on_agenda[item.case_id].add(item.meeting_id)
+    return tuple(
+        CaseFile(
+            case=records[id_],
+            framework=frameworks[records[id_].framework],
+            meetings=tuple(meeting for meeting in meetings if meeting.id in on_agenda[id_]),
+            **{name: tuple(rows) for name, rows in parts[id_].items()},
+        )
+        for id_ in map(case.CaseId, case_ids)
+    )
 
 
 def load_meeting(db: Database, meeting_id: int) -> MeetingFile:
@@ -102,6 +148,12 @@ def load_office(db: Database) -> office.OfficeFile:
         agency_names=fetch(db, agency.AgencyName),
         bank_holidays=tuple(db.rows("SELECT day, title FROM bank_holidays ORDER BY day")),
     )
+
+
+def load_calendar(db: Database) -> Calendar:
+    """The bundled bank holidays and those that the office added."""
+    added = {date.fromisoformat(day): title for day, title in db.rows("SELECT day, title FROM bank_holidays")}
+    return merge_holidays(shelf.bank_holidays(), added) if added else shelf.bank_holidays()
 
 
 def load_tray_paper(db: Database, paper_id: int) -> TrayPaper:

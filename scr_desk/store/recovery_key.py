@@ -25,9 +25,21 @@ def new_recovery_key() -> str:
     return "-".join(group + _check(group, place) for place, group in enumerate(groups))
 
 
+def read_group(typed: str) -> str:
+    """A group as it is read: capitals without blanks, O as 0, and I and L as 1."""
+    return "".join(typed.upper().split()).translate(READ_AS)
+
+
+def is_right_group(typed: str, place: int) -> bool:
+    """Whether a group (the first is 0) agrees with its check character. Nothing is derived for it."""
+    group = read_group(typed)
+    body, check = group[:GROUP_CHARACTERS], group[GROUP_CHARACTERS:]
+    return len(body) == GROUP_CHARACTERS and all(c in ALPHABET for c in body) and check == _check(body, place)
+
+
 def recovery_bytes(typed: str) -> bytes:
     """The 20 bytes of a recovery key as somebody typed it. Raises RefusedError naming the group that is off."""
-    characters = "".join(typed.upper().replace("-", " ").split()).translate(READ_AS)
+    characters = read_group(typed.replace("-", " "))
     length = GROUP_CHARACTERS + 1
     if len(characters) != GROUPS * length:
         raise RefusedError(
@@ -37,12 +49,11 @@ def recovery_bytes(typed: str) -> bytes:
     number = 0
     for place in range(GROUPS):
         group = characters[place * length : (place + 1) * length]
-        body = group[:GROUP_CHARACTERS]
-        if any(c not in ALPHABET for c in body) or group[-1] != _check(body, place):
+        if not is_right_group(group, place):
             raise RefusedError(
                 f"Group {place + 1} of the recovery key has a slip: compare it with the paper.", field="recovery_key"
             )
-        for character in body:
+        for character in group[:GROUP_CHARACTERS]:
             number = number << 5 | ALPHABET.index(character)
     return number.to_bytes(RECOVERY_BYTES, "big")
 

@@ -607,6 +607,8 @@ CREATE INDEX attendance_by_meeting ON attendance (meeting_id);
 
 CREATE INDEX audit_by_subject ON audit (subject);
 
+CREATE INDEX cases_by_stage ON cases (stage, framework, first_told_on);
+
 CREATE INDEX cases_in_order ON cases (year, number, stage);
 
 CREATE INDEX chronology_by_case ON chronology (case_id);
@@ -624,6 +626,8 @@ CREATE INDEX first_checks_by_case ON first_checks (case_id);
 CREATE INDEX notes_by_case ON notes (case_id);
 
 CREATE INDEX notices_by_case ON notices (case_id);
+
+CREATE INDEX notices_to_send ON notices (case_id, decision_id, due_on) WHERE sent_on IS NULL;
 
 CREATE INDEX papers_by_case ON papers (case_id);
 
@@ -643,9 +647,25 @@ CREATE INDEX recommendations_by_case ON recommendations (case_id);
 
 CREATE INDEX referrals_by_case ON referrals (case_id);
 
+CREATE INDEX requests_awaited
+  ON requests (due_on, sent_on, case_id, agency_name, cancelled_on, excused_because)
+  WHERE sent_on IS NOT NULL AND cancelled_on IS NULL AND excused_because = '';
+
 CREATE INDEX requests_by_case ON requests (case_id);
 
+CREATE INDEX requests_live
+  ON requests (case_id, sent_on, excused_because, due_on, letter_on, agency_id, cancelled_on)
+  WHERE cancelled_on IS NULL;
+
 CREATE INDEX returns_by_case ON returns (case_id);
+
+CREATE INDEX returns_superseding ON returns (supersedes) WHERE supersedes IS NOT NULL;
+
+CREATE INDEX returns_unsigned ON returns (returned_on, case_id, signed_off_by)
+  WHERE is_nil = 0 AND is_oral = 0 AND signed_off_by = '' AND withdrawn_because = '';
+
+CREATE INDEX returns_whole ON returns (request_id, returned_on)
+  WHERE is_oral = 0 AND is_partial = 0 AND withdrawn_because = '';
 
 CREATE INDEX sendings_by_case ON sendings (case_id);
 
@@ -654,3 +674,5 @@ CREATE INDEX service_answers_by_case ON service_answers (case_id);
 CREATE INDEX timeline_by_case ON timeline (case_id);
 
 CREATE INDEX turns_by_case ON turns (case_id);
+
+CREATE INDEX turns_by_request ON turns (request_id);

@@ -22,7 +22,7 @@ def refuse_unfit_file(path: Path, engine: ModuleType | None = None) -> None:
         with path.open("rb") as file:
             start = file.read(16)
     except FileNotFoundError:
-        sentence = f"There is no store at {path.name}. Check the path, or make one with `scr-desk new`."
+        sentence = f"There is no store at {path.name}. Check the path, or make a new store."
         raise UnavailableError(sentence) from None
     except IsADirectoryError:
         raise UnavailableError(f"{path.name} is a folder, not a store.") from None

@@ -130,6 +130,10 @@ def test_a_refused_step_changes_nothing(cli: Cli, store: Path) -> None:
     ahead = {"received_on": "2015-12-11", "form": FORM}
     cli("do", store, "receive_form", json.dumps(ahead), *OPEN, *TODAY).wrong(3, "2015-12-11")
     cli("do", store, "add_note", '{"case": "CFC/2015/099", "text": "x"}', *OPEN).wrong(3, "CFC/2015/099")
+    blank = {"case": CASE, "text": " "}
+    cli("do", store, "add_note", json.dumps(blank), *OPEN, *TODAY).wrong(3, "The field is “text”.")
+    line = lines({"step": "add_note", "with": blank})
+    cli("do", store, "-", *OPEN, *TODAY, stdin=line).wrong(3, "Line 1: ", "The field is “text”.")
     after = cli("ask", store, "register", *OPEN).json, len(cli("ask", store, "audit", *OPEN).json["answer"]) - 1
     assert after == before
 

@@ -100,6 +100,17 @@ def test_a_backup_is_three_files_and_comes_back_whole(cli: Cli, told: Path, fold
         assert (folder / name).stat().st_mode & 0o777 == 0o600
 
 
+def test_a_backup_prunes_only_when_it_is_told_to(cli: Cli, told: Path, folder: Path) -> None:
+    first, second = backed_up(cli, told), backed_up(cli, told)
+    assert first.exists()
+    said = cli("backup", told, "backups", "--prune", *OPEN).json
+    assert said["removed"] == [first.name, second.name], "the newest of a day stands for it"
+    stem = Path(said["backup"]).name.removesuffix(".scr")
+    assert names_in(folder / "backups") == {f"{stem}.scr", f"{stem}.scr.keys", f"{stem}.manifest.json"}
+    assert any(row["action"] == f"removed 2 older backups, {first.name} to {second.name}" for row in entries(cli, told))
+    assert cli("backup", told, "backups", "--prune", *OPEN).json["removed"] == [f"{stem}.scr"]
+
+
 def test_restore_leaves_nothing_where_it_fails(cli: Cli, told: Path, folder: Path) -> None:
     backup = backed_up(cli, told)
     other_passphrase(folder, "wrong.txt")

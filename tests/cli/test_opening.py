@@ -189,3 +189,18 @@ def test_a_lost_passphrase_is_given_anew_by_the_recovery_key(cli: Cli, new_once:
     cli(
         "passphrase", store, "--recovery-key-file", "key.txt", "--new-passphrase-file", "new.txt", "--person", "Test Nobody"
     ).wrong(3, "--person NAME")
+
+
+def test_a_rehearsal_proves_the_recovery_key_and_changes_nothing(
+    cli: Cli, new_once: Kept, told_once: Kept, store: Path
+) -> None:
+    key, by_key = store.parent / "key.txt", ("--recovery-key-file", "key.txt", "--rehearse")
+    before = {path.name: path.read_bytes() for path in (store, keys_path(store))}
+    key.write_text(new_once.recovery_key, encoding="utf-8")
+    assert cli("passphrase", store, *by_key).json == {"store": str(store), "recovery_key": "opens the store"}
+    key.write_text(told_once.recovery_key, encoding="utf-8")
+    cli("passphrase", store, *by_key).wrong(4, "recovery key does not open the store")
+    key.write_text(new_once.recovery_key[:-1] + "?", encoding="utf-8")
+    cli("passphrase", store, *by_key).wrong(3, "Group 8 of the recovery key has a slip")
+    cli("passphrase", store, *OPEN, "--rehearse").wrong(2, "give --recovery-key-file")
+    assert {path.name: path.read_bytes() for path in (store, keys_path(store))} == before

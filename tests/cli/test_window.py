@@ -166,8 +166,8 @@ def test_a_missing_library_of_the_system_is_named(said: str, words: tuple[str, .
 
 
 def test_the_plugin_of_the_screen_is_tried_before_qt_would_end_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(path: str) -> object:
-        raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
+    def load(path: str) -> str:
+        return f"Cannot load {path}: (libxcb-cursor.so.0: cannot open shared object file: No such file or directory)"
 
     monkeypatch.setenv("DISPLAY", ":99")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)

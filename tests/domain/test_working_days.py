@@ -95,6 +95,21 @@ def test_late_counts_working_days_after_the_due_date_up_to_and_including_the_day
     assert late == [0, 0, 0, 0, 0, 1, 2]
 
 
+@settings(deadline=None)  # a busy machine is no fault
+@given(due=INSIDE, until=INSIDE)
+def test_late_is_what_is_counted_day_by_day(due: date, until: date) -> None:
+    days = (due + timedelta(days=n) for n in range(1, (until - due).days + 1))
+    counted = sum(is_working_day(day, calendar=TABLE) for day in days)
+    assert working_days_late(due, until, calendar=TABLE) == counted
+
+
+def test_late_beyond_the_table_is_refused() -> None:
+    with pytest.raises(RefusedError, match="2029"):
+        working_days_late(date(2028, 12, 1), date(2029, 1, 5), calendar=TABLE)
+    with pytest.raises(RefusedError, match="2011"):
+        working_days_late(date(2011, 12, 1), date(2012, 1, 5), calendar=TABLE)
+
+
 def test_the_last_working_day_on_or_before() -> None:
     assert last_working_day_on_or_before(date(2016, 1, 9), calendar=TABLE) == date(2016, 1, 8)
     assert last_working_day_on_or_before(date(2015, 5, 25), calendar=TABLE) == date(2015, 5, 22)

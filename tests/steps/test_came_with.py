@@ -31,7 +31,7 @@ def test_a_mail_with_its_attachments_is_one_arrival_led_by_its_first_form(desk: 
     put(desk, "return.docx", "agency_return", part_of=mail)
     put(desk, "second return.docx", "agency_return", part_of=mail)
     assert shown(desk) == {"letter.pdf": [], "return.docx": ["reply.eml", "notes.pdf"], "second return.docx": []}
-    assert desk.ask("to_file") == {"to_file": 3}
+    assert desk.ask("waiting").to_file == 3
     assert desk.ask("today").arrivals == 3, "Today counts what Intake shows"
     row = next(row for row in desk.ask("arrivals") if row.file == "return.docx")
     assert row.part_of == "reply.eml"

@@ -9,6 +9,8 @@ import pytest
 
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
+from scr_desk.domain.fields import PartialDate, Years
+from scr_desk.steps.correct import _as_text, as_kept
 from tests.builders import agree, at_stage, do, receive
 from tests.steps.saying import case_of, refused, said
 
@@ -20,11 +22,39 @@ def fix(desk: Desk, case: str, field: str, value: Any, **given: Any) -> Any:
 def test_correct_keeps_the_old_value(desk: Desk) -> None:
     case = receive(desk)
     fix(desk, case, "incident_on", "2015-10")
-    assert said(desk, case) == "Incident on was corrected: A slip."
+    assert said(desk, case) == "Incident on was corrected from 29 October 2015 to October 2015: A slip."
     known = case_of(desk, case)
     assert known["case"].incident_on == "2015-10"
     one = known["corrections"][0]
     assert (one.of, one.field, one.old, one.new, one.because) == ("case", "incident_on", "2015-10-29", "2015-10", "A slip.")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("school", "", "School was corrected from “Test Nursery” to not known: A slip."),
+        ("must_not_be_written_to", True, "Must not be written to was corrected from no to yes: A slip."),
+        ("agencies_named", ["Housing"], "Agencies named was corrected from “Hospitals, Constabulary” to “Housing”: A slip."),
+        ("route", "multi_agency", "Route was corrected from single agency to multi agency: A slip."),
+        ("first_told_on", "2015-11-01", "First told on was corrected from Mon 2 Nov 2015 to Sun 1 Nov 2015: A slip."),
+        ("what_happened", "x" * 200, f"What happened was corrected from “Admitted with a head injury.” to “{'x' * 79}…”: A slip."),
+        ("age", 3, "Age was corrected from not known to 3: A slip."),
+    ],
+)  # fmt: skip
+def test_the_timeline_says_from_what_to_what(desk: Desk, field: str, value: Any, told: str) -> None:
+    case = receive(desk)
+    fix(desk, case, field, value)
+    assert said(desk, case) == told
+    assert case_of(desk, case)["corrected_by"] == ("Test Manager",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(bool, True), (bool, False), (tuple[str, ...], ["a", "b"]), (tuple[str, ...], []), (Years | None, 4), (Years | None, None),
+     (PartialDate | None, "2015-10"), (str, "As typed.")],
+)  # fmt: skip
+def test_what_a_correction_keeps_can_be_put_back(kind: Any, value: Any) -> None:
+    assert as_kept(kind, _as_text(tuple(value) if isinstance(value, list) else value)) == value
 
 
 @pytest.mark.parametrize(

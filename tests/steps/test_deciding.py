@@ -192,7 +192,7 @@ def test_the_signed_sheet_is_filed_with_the_decision(desk: Desk) -> None:
 def test_over_the_target_a_reason_is_asked_for_and_nothing_is_refused(desk: Desk) -> None:
     case = at_stage(desk, Stage.RECOMMENDED)
     late = decide(desk, case, decided_on="2015-12-03")
-    assert "The target was Wed 2 Dec 2015: no reason is recorded (over_target_because)." in late.warnings
+    assert "The target was Wed 2 Dec 2015: why it took longer is not recorded." in late.warnings
     other = at_stage(desk, Stage.RECOMMENDED)
     told = decide(desk, other, decided_on="2015-12-03", over_target_because="The inquest was awaited.")
     assert not any("target" in warning for warning in told.warnings)

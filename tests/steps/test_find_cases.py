@@ -62,8 +62,6 @@ def test_overdue_is_what_the_clocks_say(desk: Desk, cases: dict[str, str], day: 
 
 def test_counts_are_those_of_the_lists(desk: Desk, cases: dict[str, str]) -> None:
     counts = desk.ask("count_cases")
-    late = counts.pop("late_summaries")
-    assert late == sum(1 for one in desk.ask("today").agencies if one.move.clock and one.move.clock.late_by)
     assert counts == {which: len(shown(desk, which=which)) for which in counts}
     assert counts["all"] == len(cases)
 

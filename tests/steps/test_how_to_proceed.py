@@ -51,7 +51,14 @@ def test_each_date_says_what_it_would_mean_against_the_chairs_month(desk: Desk) 
     assert (urgent.papers_out, urgent.is_by_hand, urgent.return_by) == (None, True, date(2015, 12, 15))
     assert planned.papers_out == date(2016, 1, 5)
     assert (planned.is_by_hand, planned.return_by) == (False, date(2015, 12, 24))
-    assert (planned.asked, planned.expected, urgent.expected) == (2, 2, 0)
+    assert (planned.asked, planned.expected, urgent.expected) == (3, 3, 0)  # two that the form names, and the referrer's
+
+
+def test_whom_the_desk_suggests_is_counted_where_the_form_names_nobody(desk: Desk) -> None:
+    case = receive(desk, received_on="2015-12-08", agencies=[])
+    assert desk.ask("proceed", {"case": case})[0].asked == 1
+    other = receive(desk, received_on="2015-12-08", agencies=["The Moon", "NHS"], referrer={"agency": "Nobody"})
+    assert desk.ask("proceed", {"case": other})[0].asked == 2
 
 
 def test_an_agencys_own_history_says_whether_its_summary_will_be_in(desk: Desk) -> None:

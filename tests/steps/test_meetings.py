@@ -62,7 +62,7 @@ def test_set_agenda_lists_cases_in_their_order(desk: Desk) -> None:
     assert stage(desk, two) is Stage.LISTED
     assert len([r for r in desk.ask("timeline", {"case": one}) if r.step == "set_agenda"]) == 1
     sentence = refused(desk, "set_agenda", "cases", meeting=number, cases=[one, three])
-    assert sentence.startswith(f"{two} is on the agenda and missing from the new one. Put it off with defer_case")
+    assert sentence.startswith(f"{two} is on the agenda and missing from the new one. Put it off first")
 
 
 def test_what_cannot_stand_on_an_agenda(desk: Desk) -> None:

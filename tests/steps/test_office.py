@@ -116,6 +116,10 @@ def test_change_office_settings(desk: Desk) -> None:
     do(desk, "change_office", marking="OFFICIAL", quorum_members=2, quorum_required=["Constabulary"], address="1 Test Street")
     office = desk.ask("office")["office"]
     assert (office.marking, office.quorum_members, office.quorum_required) == ("OFFICIAL", 2, ("Constabulary",))
+    do(desk, "change_office", address="", quorum_required=[], email="")
+    office = desk.ask("office")["office"]
+    assert (office.address, office.quorum_required, office.marking) == ("", (), "OFFICIAL"), "cleared, the rest as it was"
+    assert "Give the Board's name" in refused(desk, "change_office", "board", board="")
     assert "Say what changes" in refused(desk, "change_office", None)
     for field, value in (("board", " "), ("marking", ""), ("prefix", "cfc"), ("prefix", "CFCCFCCFC"), ("prefix", ""), ("prefix", "C/C"),
                          ("quorum_members", -1), ("quorum_agencies", 51)):  # fmt: skip

@@ -62,7 +62,7 @@ def test_a_second_whole_return_says_what_it_corrects(desk: Desk) -> None:
     returned(desk, request)
     first = case_of(desk, case)["returns"][0].id
     usual = {"request": request, "returned_on": "2015-11-20", "nil": False}
-    assert f"(corrects: {first})" in refused(desk, "record_return", "corrects", **usual)
+    assert f"number {first}." in refused(desk, "record_return", "corrects", **usual)
     assert "no standing return" in refused(desk, "record_return", "corrects", **usual, corrects=99)
     other = ask(desk, case, ["Education"])[0]
     given = {**usual, "request": other, "corrects": first}

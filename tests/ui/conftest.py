@@ -20,10 +20,14 @@ from PySide6.QtWidgets import QApplication
 from scr_desk.desk import Desk
 from scr_desk.store.keys import OpenKeys
 from tests.builders import TODAY
+from tests.many_cases import many_open_cases
 from ui import theme
+from ui.keeping import Settings
 from ui.lane import Lane
 from ui.parts.page import Surroundings
 from ui.problems import Problem
+
+pytest.register_assert_rewrite("tests.ui.walk")  # it asserts for more than one test
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Seen:
     went: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    kept: list[Settings] = field(default_factory=list)
 
 
 @pytest.fixture(autouse=True)
@@ -44,11 +49,25 @@ def collected_here() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style as the window asks for it."""
+    return ["test", "-style", "fusion"]
+
+
 @pytest.fixture
 def themed(qapp: QApplication) -> QApplication:
     """The application in the light theme."""
     theme.apply(qapp, theme.Theme())
     return qapp
+
+
+@pytest.fixture(scope="session")
+def many_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, OpenKeys]]:
+    """Ten thousand open cases, made once for all tests that only look at them."""
+    path = tmp_path_factory.mktemp("many") / "many.scr"
+    yield path, many_open_cases(path)
+    path.unlink()  # pytest keeps the folders of the last runs
 
 
 @pytest.fixture
@@ -80,7 +99,7 @@ def around(lane: Lane, seen: Seen) -> Surroundings:
         seen.went.append((page, where))
 
     return Surroundings(
-        lane=lane, go=go, say=seen.said.append, board="Test Board", person="Test Manager", today=lambda: TODAY
+        lane=lane, go=go, say=seen.said.append, show_kept=seen.kept.append, board="Test Board", person="Test Manager", today=lambda: TODAY
     )
 
 

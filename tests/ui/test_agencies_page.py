@@ -35,6 +35,19 @@ def directory(qtbot: QtBot, around: Surroundings, on_desk: OnDesk, **where: str)
     return page
 
 
+def test_an_empty_directory_says_how_it_is_filled(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    def empty(desk: Desk) -> None:
+        with desk._db.writing():
+            desk._db.run("DELETE FROM agency_names")
+            desk._db.run("DELETE FROM agencies")
+
+    on_desk(empty)
+    page = directory(qtbot, around, on_desk)
+    assert page.header.subtitle.text() == "0 active"
+    assert "“Add an agency…” puts a new one into the directory" in page.empty.text()
+    assert page.empty.isVisible()
+
+
 def test_the_directory_is_filtered_and_shows_the_chosen_agency(
     qtbot: QtBot, around: Surroundings, on_desk: OnDesk
 ) -> None:
@@ -63,6 +76,17 @@ def test_an_agency_is_changed_with_what_is_known_standing_there(
     row = next(one for one in on_desk(lambda desk: desk.ask("agencies")) if one.id == 9)
     assert (row.telephone, row.safeguarding_lead) == ("01452 000009", "Test Lead Nine")
     assert row.contracted_services == ("Health visiting", "School nursing")
+    page.refresh()
+    qtbot.waitUntil(lambda: getattr(page.table.current_row(), "telephone", "") == "01452 000009")
+    page.change()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    sheet = page.findChild(StepDialog)
+    assert sheet is not None
+    sheet.form.show_values({"telephone": ""})
+    sheet.do()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is None)
+    row = next(one for one in on_desk(lambda desk: desk.ask("agencies")) if one.id == 9)
+    assert (row.telephone, row.safeguarding_lead) == ("", "Test Lead Nine"), "what was emptied is cleared"
 
 
 def test_a_name_that_stands_there_already_is_refused_beside_it(

@@ -1,11 +1,10 @@
-"""The register: search as you type, filters with counts, columns as somebody wants them, the preview, ten thousand."""
+"""The register: search as you type, filters with counts, columns as somebody wants them, the preview."""
 
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,10 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
-from scr_desk.store.keys import OpenKeys
-from tests.builders import AGENCIES, agree, ask, at_stage, big_store, do, keys_for, receive, returned
+from tests.builders import AGENCIES, agree, ask, at_stage, do, receive, returned
 from tests.ui.conftest import Seen
-from ui.lane import Lane
 from ui.pages.cases import COLUMNS, CasesPage
 from ui.pages.cases_tabs import PLACE
 from ui.parts.page import Surroundings
@@ -147,7 +144,7 @@ def test_a_click_on_a_header_sorts_and_is_remembered(
     page.columns._on_clicked(page.columns.names().index("reference"))
     shows(page, qtbot, [full["decided"], full["asked"], full["new"]])
     page.columns.choose(["initials", "reference", "children"])
-    page.columns.save_now()
+    page.save_now()
     assert json.loads(on_desk(lambda desk: desk.draft(COLUMNS)))["columns"] == ["initials", "reference", "children"]
     again = page_of(around, qtbot)
     shows(again, qtbot, [full["decided"], full["asked"], full["new"]])
@@ -230,42 +227,6 @@ def test_names_that_look_like_markup_show_as_typed(around: Surroundings, qtbot: 
     page.columns.choose(["children"])
     shows(page, qtbot, [full["asked"]])
     assert page.rows.index(0, 0).data() == "Test Child <b>Mia</b>"
-
-
-# --- ten thousand ------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def big(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, OpenKeys]:
-    """A store of many cases: enough that nobody could read them all at once, few enough for a test."""
-    path, keys = tmp_path_factory.mktemp("big") / "big.scr", keys_for()
-    big_store(path, keys, cases=1_200)
-    return path, keys
-
-
-@pytest.fixture
-def big_around(themed: object, big: tuple[Path, OpenKeys], qtbot: QtBot, seen: Seen) -> Iterator[Surroundings]:
-    path, keys = big
-    lane, opened = Lane(), []
-    lane.open(lambda: Desk.open(path, keys), opened.append, lambda problem: pytest.fail(problem.sentence))
-    qtbot.waitUntil(lambda: bool(opened))
-    yield Surroundings(lane=lane, go=lambda *_, **__: None, say=seen.said.append)
-    lane.end()
-
-
-def test_of_many_it_reads_only_what_is_looked_at(big_around: Surroundings, qtbot: QtBot) -> None:
-    page = page_of(big_around, qtbot)
-    assert page.rows.rowCount() == 1_200
-    assert len(page.rows.known()) < 200
-    page.table.scrollToBottom()
-    page.table.viewport().repaint()
-    qtbot.waitUntil(lambda: page.rows.row_at(1_199) is not None)
-    assert len(page.rows.known()) < 400
-    page.table.selectRow(1_199)
-    top = page.place()["top"]
-    assert int(top) > 1_000
-    again = page_of(big_around, qtbot, **page.place())
-    qtbot.waitUntil(lambda: again.place()["top"] == top)
 
 
 # --- operators, and the searches made last -----------------------------------------------------------------------

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
+from scr_desk.domain.errors import UnavailableError
 from tests.builders import at_stage, decide, do, receive
 from tests.ui.conftest import Seen
 from tests.ui.test_meeting_page import built_here
-from ui.pages.decisions import DecisionsPage, waiting_for_us
+from ui.pages.decisions import DecisionsPage
 from ui.parts.page import Surroundings
 from ui.parts.printing import PrintDialog
 
@@ -63,7 +64,7 @@ def test_each_case_stands_where_it_waits(
     assert any(case == decided and what.startswith("Tell ") for case, what in to_send)
     assert [row.case for row in page.decided.rows.rows] == [decided]
     assert page._cards[page.decided][0].aside.text() == "1"
-    assert on_desk(waiting_for_us) == len(to_send)
+    assert on_desk(lambda desk: desk.ask("waiting").to_send) == len(to_send)
 
 
 def test_enter_opens_the_case_at_its_decision(
@@ -114,20 +115,13 @@ def test_the_position_list_opens_for_printing_once(
     assert actions.count("printed position_list") == 1
 
 
-def test_ten_thousand_cases_do_not_slow_the_place(
-    around: Surroundings, qtbot: QtBot, on_desk: OnDesk, filled: list[str]
+def test_a_list_that_cannot_be_made_is_said(
+    around: Surroundings, qtbot: QtBot, seen: Seen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def many(desk: Desk) -> None:
-        new = {"reference": "'CFC/2014/' || n", "known_as": "'Child ' || n", "year": "2014", "number": "n", "stage": "'received'"}
-        columns = [name for _, name, *_ in desk._db.rows("PRAGMA table_info(cases)") if name != "id"]
-        with desk._db.writing():
-            desk._db.run(
-                "WITH RECURSIVE c(n) AS (SELECT 1000 UNION ALL SELECT n + 1 FROM c WHERE n < 11000)"
-                f" INSERT INTO cases ({', '.join(columns)})"
-                f" SELECT {', '.join(new.get(name, name) for name in columns)} FROM c, (SELECT * FROM cases WHERE id = 1)"
-            )
+    def fail(*_: object, **__: object) -> None:
+        raise UnavailableError("The disk would not read the store. Check the disk.")
 
-    on_desk(lambda desk: many(desk) or True)
     page = opened(around, qtbot)
-    qtbot.waitUntil(lambda: bool(page.decided.rows.rows) and bool(page.chair.rows.rows), timeout=2_000)
-    assert on_desk(waiting_for_us) > 0
+    monkeypatch.setattr(Desk, "print_out", fail)
+    qtbot.mouseClick(page.print_list, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "The disk would not read the store. Check the disk." in seen.failed)

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PIL import Image
+from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_desk import entrance
-from scr_desk.domain.errors import RefusedError
+from scr_desk.documents.qr_code import qr_modules
+from scr_desk.domain.errors import RefusedError, UnavailableError
 from scr_desk.domain.office import OfficeName
 from scr_desk.last_store import last_store
 from scr_desk.store import keys
+from tests.qr_reader import read_picture
 from tests.ui.test_unlock_and_lock import PASSPHRASE, codes, real_store
+from ui import theme
 from ui.app import DEMONSTRATE, App
 from ui.entrance.first_run import FirstRun
 from ui.entrance.first_run_pages import YouPage
-from ui.entrance.first_run_sheet import NO_PRINTER
+from ui.entrance.first_run_sheet import NO_PRINTER, Sheet
 from ui.idle_lock import IdleLock
 from ui.keeping import read_settings
 from ui.main_window import MainWindow
 
 __all__ = ["codes", "real_store"]  # fixtures
+KEY = "-".join(f"{letter}BCDE" for letter in "12345678")
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +98,7 @@ def test_an_office_is_set_up_and_the_window_opens_on_it(qtbot: QtBot, app: App, 
         line.setText(f" {groups[number].lower()}")
     page.go_on()
     assert page.recovery.sheet._groups == [], "it was shown once"
+    assert page.recovery.sheet.code._modules == ()
     qtbot.waitUntil(lambda: isinstance(app.window, MainWindow), timeout=10_000)
     assert last_store() == store
     answers: list[object] = []
@@ -182,6 +190,21 @@ def test_a_store_that_is_there_is_never_written_over(qtbot: QtBot, app: App, tmp
     assert list(tmp_path.glob("*.keys")) == []
 
 
+def test_a_store_whose_key_cannot_be_shown_is_not_kept(
+    qtbot: QtBot, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: object, **named: object) -> None:
+        raise UnavailableError("Test disk full.")
+
+    monkeypatch.setattr("ui.entrance.founding.keep_settings", fail)
+    page = wizard(app)
+    fill(page, tmp_path / "office.scr")
+    page.go_on()
+    qtbot.waitUntil(page.next.isEnabled, timeout=10_000)
+    assert page.places._refusals["backups"].text() == "Test disk full."
+    assert list(tmp_path.glob("office.scr*")) == []
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -202,9 +225,8 @@ def test_the_strength_is_said_in_words(themed: QApplication, typed: str, words: 
 
 def test_the_sheet_is_printed_or_says_that_there_is_no_printer(qtbot: QtBot, app: App, tmp_path: Path) -> None:
     page = wizard(app)
-    key = "-".join(f"{letter}BCDE" for letter in "12345678")
-    page.recovery.show_key(key, "Test Board")
-    page._show(4)
+    page.recovery.show_key(KEY, qr_modules(KEY), "Test Board")
+    page.show_page(4)
     paper = tmp_path / "paper.pdf"  # stands in for a printer; the dialog itself offers no file
 
     def to_paper(over: QWidget, paint: Callable[[QPrinter], None], told: Callable[[str], None]) -> None:
@@ -215,11 +237,39 @@ def test_the_sheet_is_printed_or_says_that_there_is_no_printer(qtbot: QtBot, app
 
     page.recovery.sheet.print = to_paper
     page.recovery.sheet.print_button.click()
-    assert paper.read_bytes().startswith(b"%PDF")
+    with pypdfium2.PdfDocument(paper.read_bytes()) as printed:
+        assert len(printed) == 1
+        sheet = printed[0]
+        words = sheet.get_textpage().get_text_bounded()
+        assert all(group in words for group in KEY.split("-")), "and by hand, if no scanner is there"
+        assert read_picture(sheet.render(scale=200 / 72).to_pil()) == KEY
     page.recovery.sheet.print = lambda over, paint, told: told(NO_PRINTER)
     qtbot.wait(700)  # a double click prints once
     page.recovery.sheet.print_button.click()
     assert page.recovery.sheet._said.text() == NO_PRINTER
+
+
+@pytest.mark.parametrize("mode", theme.MODES)
+def test_the_code_on_the_screen_is_read_in_every_mode_and_names_no_key(
+    qtbot: QtBot, themed: QApplication, mode: str
+) -> None:
+    theme.choose(themed, mode, 100)
+    sheet = Sheet()
+    qtbot.addWidget(sheet)
+    sheet.show_key(KEY, qr_modules(KEY), "Test Board")
+    sheet.show()
+    buffer = QBuffer()
+    sheet.grab().save(buffer, "PNG")
+    assert read_picture(Image.open(BytesIO(buffer.data().data()))) == KEY
+    told = QAccessible.queryAccessibleInterface(sheet.code)
+    said = told.text(QAccessible.Text.Name) + told.text(QAccessible.Text.Description)
+    assert "QR code" in said
+    assert not any(group in said for group in KEY.split("-"))
+    sheet.forget()
+    sheet.grab().save(buffer := QBuffer(), "PNG")
+    with pytest.raises(AssertionError, match="no finder"):
+        read_picture(Image.open(BytesIO(buffer.data().data())))
+    theme.choose(themed, "light", 100)
 
 
 def test_groups_are_read_as_the_key_is_read() -> None:
@@ -262,9 +312,9 @@ def test_closing_before_anything_is_made_makes_nothing(app: App, codes: list[int
 
 def test_every_control_has_a_name(app: App) -> None:
     page = wizard(app)
-    page.recovery.show_key("-".join(f"{letter}BCDE" for letter in "12345678"), "Test Board")
+    page.recovery.show_key(KEY, qr_modules(KEY), "Test Board")
     for number in range(5):
-        page._show(number)
+        page.show_page(number)
         for widget in page.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 named = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)

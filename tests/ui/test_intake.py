@@ -24,6 +24,7 @@ from scr_desk.domain.plain import plain
 from tests.builders import FORM, TODAY, agree, ask, do, receive, returned
 from tests.intake.mail_files import mail
 from tests.ui.conftest import Seen
+from tests.ui.strays import Strays
 from ui.lane import Lane
 from ui.main_window import MainWindow
 from ui.pages import intake_fields as fields
@@ -266,7 +267,7 @@ def test_a_paper_joins_its_case_or_is_set_aside_with_a_reason(
 ) -> None:
     case = on_desk(receive)
     paper = on_desk(lambda desk: put(desk, "note.txt", "document", {}))
-    page = shown(qtbot, IntakePage(around))
+    page, strays = shown(qtbot, IntakePage(around)), Strays()
     wait_for(qtbot, page, paper)
     assert page._ways.currentWidget() is page.aside, "nothing was recognised: the question is where it belongs"
     assert not page.file_button.isEnabled()
@@ -284,6 +285,7 @@ def test_a_paper_joins_its_case_or_is_set_aside_with_a_reason(
     page.aside.do()
     qtbot.waitUntil(lambda: page.review.arrival is None)
     assert on_desk(lambda desk: desk.ask("tray")[0].state) == "set_aside"
+    assert strays.seen == []
 
 
 def test_many_files_are_read_beside_the_lane_in_their_order_and_refused_ones_are_named(

@@ -14,8 +14,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,8 +22,8 @@ from tests.builders import BOARD, FORM, MANAGER, agree, ask, do, receive
 from tests.intake import filling
 from tests.intake.mail_files import mail
 from tests.ui.conftest import Seen
+from tests.ui.person import Person
 from tests.ui.test_intake import demo_file, drop_on
-from tests.ui.test_journey import Person
 from tests.ui.test_meeting_page import built_here, three_cases
 from tests.ui.test_unlock_and_lock import PASSPHRASE, Start, codes, own_store, real_store, start
 from ui.lane import Lane
@@ -43,20 +41,11 @@ NEEDED = {"J1": 1, "J2": 6, "J4": 0, "J9": 5, "J13": 1}
 REPLIES = ("Hospitals", "Constabulary", "Children's Social Care", "GP practices", "Education")
 
 
-class Keyboard:
-    """Keys go wherever the focus is, as the system hands them on; each is one action of the job that is counted."""
-
-    def __init__(self, person: Person) -> None:
-        self._person = person
-
-    def press(self, *keys: str) -> None:
-        """Keys such as "Ctrl+K" or "Return"."""
-        for one in keys:
-            combined = QKeySequence(one)[0]
-            window = QGuiApplication.focusWindow()
-            assert window is not None, "no window has the keys"
-            QTest.keyClick(window, combined.key(), combined.keyboardModifiers())
-            self._person.acted()
+def press(person: Person, *keys: str) -> None:
+    """Keys such as "Ctrl+K" or "Return": each is one action of the job that is counted."""
+    for one in keys:
+        person.press(one)
+        person.acted()
 
 
 @pytest.fixture
@@ -75,8 +64,8 @@ def window(lane: Lane, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def person(qtbot: QtBot, window: MainWindow) -> Person:
-    return Person(qtbot, window)
+def person(window: MainWindow, lane: Lane, tmp_path: Path) -> Person:
+    return Person(lambda: window, lane, tmp_path)
 
 
 def cost(person: Person, job: str) -> None:
@@ -88,16 +77,15 @@ def cost(person: Person, job: str) -> None:
 # --- J1: open, unlock, see what needs me ---------------------------------------------------------------------------
 
 
-def test_j1_passphrase_and_enter_show_what_needs_me(qtbot: QtBot, start: Start) -> None:
+def test_j1_passphrase_and_enter_show_what_needs_me(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
     app = start()
     assert app.unlock is not None
     app.window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is app.window)
-    person = Person(qtbot, app.window)  # type: ignore[arg-type]  # the entrance, before it gives way
-    for letter in PASSPHRASE:  # free text; the cursor stands where it belongs
-        QTest.keyClick(app.window.windowHandle(), letter)
+    person = Person(lambda: app.window, app.lane, tmp_path)
+    person.write(PASSPHRASE)  # free text; the cursor stands where it belongs
     with person.job("J1"):
-        Keyboard(person).press("Return")
+        press(person, "Return")
         qtbot.waitUntil(lambda: isinstance(app.window, MainWindow) and app.window._here == "today", timeout=10_000)
     assert isinstance(app.window, MainWindow)
     page = app.window.page("today")
@@ -145,7 +133,7 @@ def test_j2_overnight_replies_are_dropped_and_filed_one_key_each(
         for left in (4, 3, 2, 1, 0):
             row = page.tray.current_row()
             qtbot.waitUntil(lambda row=row: page.review.arrival is not None and page.review.arrival.paper.id == row.id)
-            Keyboard(person).press("Return")
+            press(person, "Return")
             qtbot.waitUntil(lambda left=left: len(page.tray.rows.rows) == left, timeout=10_000)
     cost(person, "J2")
     assert seen.failed == []
@@ -186,7 +174,7 @@ def test_j9_five_keys_answer_where_we_are_with_a_child(
     case = on_desk(make)
     began = time.monotonic()
     with person.job("J9"):
-        Keyboard(person).press("Ctrl+K", *letters.upper(), "Return")
+        press(person, "Ctrl+K", *letters.upper(), "Return")
         qtbot.waitUntil(lambda: window._here == "case", timeout=10_000)
         person.read(case)
         page = window.page("case")
@@ -216,7 +204,7 @@ def test_j13_one_chord_moves_a_case_and_the_numbers_follow(
     page.agenda.table.setFocus()
     page.agenda.table.show_current(second)
     with person.job("J13"):
-        Keyboard(person).press("Alt+Up")
+        press(person, "Alt+Up")
         qtbot.waitUntil(lambda: list(listed()) == [second, first], timeout=10_000)
     assert listed() == {second: before[first], first: before[second]}, "the numbers stay in order by themselves"
     cost(person, "J13")

@@ -133,6 +133,18 @@ def test_ending_does_what_was_ordered_lets_questions_lapse_and_closes(lane: Lane
         lane.desk()
 
 
+def test_a_draft_goes_ahead_of_everything_that_waits(lane: Lane, qtbot: QtBot, on_desk: OnDesk) -> None:
+    on_desk(lambda desk: desk.keep_draft("place", "before"))
+    order: list[str] = []
+    lane.work(lambda _desk: time.sleep(0.2))
+    lane.work(lambda desk: desk.draft("place"), lambda body: order.append(f"in turn: {body}"))
+    lane.draft("place", lambda body: order.append(f"read: {body}"))
+    lane.keep_draft("place", "one")
+    lane.keep_draft("place", "two")
+    qtbot.waitUntil(lambda: len(order) == 2)
+    assert order == ["read: before", "in turn: two"]
+
+
 def test_ending_with_patience_does_not_wait_for_work_that_hangs(lane: Lane, on_desk: OnDesk) -> None:
     on_desk(lambda desk: None)
     go_on = threading.Event()

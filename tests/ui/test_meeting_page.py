@@ -110,6 +110,8 @@ def test_alt_and_arrows_move_a_case_and_its_number_follows(
     qtbot.waitUntil(lambda: listed(page) == [second, first])
     moved = page.agenda.table.current_row().line
     assert (moved.case, int(moved.number)) == (second, int(before) - 1)
+    papers = [row.number for row in page.agenda.table.rows.rows if row.line.case == second and row.line.kind == "paper"]
+    assert papers[0] == f"{moved.number}.1"
     assert not page.agenda.up.isEnabled()
     assert page.agenda.down.isEnabled()
 

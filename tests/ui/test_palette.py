@@ -13,9 +13,11 @@ from shiboken6 import isValid
 
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
+from scr_desk.steps import STEPS
 from tests.builders import at_stage, receive
 from tests.ui.conftest import Seen
-from ui.pages import FOOT, PAGES
+from ui.pages import BEHIND, FOOT, PAGES
+from ui.pages.office_steps import DONE_ON, office_goals
 from ui.parts.key_list import KEYS, open_key_list
 from ui.parts.page import Surroundings
 from ui.parts.palette import Goal, Palette, fits, open_palette
@@ -112,6 +114,33 @@ def test_words_fit_by_their_beginnings() -> None:
     assert fits("Agency summaries", ["sum"])
     assert fits("CFC/2015/016 · Child M", ["016"])
     assert not fits("Meetings", ["tin"])
+
+
+def test_every_step_can_be_reached(on_desk: OnDesk) -> None:
+    """By the case in front, as the workflow permits it, or by the page on which it is done."""
+
+    def permitted(desk: Desk) -> set[str]:
+        return {row.step for row in desk.ask("permitted", {"case": at_stage(desk, Stage.AGREED)})}
+
+    assert {row.step.value for row in STEPS} <= on_desk(permitted) | {step.value for step in DONE_ON}
+    assert {goal.page for goal in office_goals()} <= {one.name for one in (*PAGES, *FOOT, *BEHIND)}
+
+
+def test_what_the_office_does_is_found_by_its_words(around: Surroundings, window: QWidget, qtbot: QtBot) -> None:
+    made = open_palette(around, [*GOALS, *office_goals()], window)
+    assert "Arrange meeting" not in lines(made)
+    made.line.setText("arr")
+    assert "Arrange meeting" in lines(made)
+    made.close()
+
+
+def test_what_is_found_meanwhile_does_not_move_the_cursor(palette: Palette, qtbot: QtBot) -> None:
+    palette.line.setText("a")
+    assert palette.list.count() > 2
+    qtbot.keyClick(palette.line, Qt.Key.Key_Down)
+    chosen = palette.list.currentItem().text()
+    qtbot.waitUntil(lambda: not palette._is_looking)
+    assert palette.list.currentItem().text() == chosen
 
 
 def test_the_key_list_names_every_key_in_plain_text(window: QWidget, qtbot: QtBot) -> None:

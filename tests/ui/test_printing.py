@@ -23,7 +23,8 @@ from tests.builders import agree, ask, receive
 from tests.ui.conftest import Seen
 from ui.parts.page import Surroundings
 from ui.parts.pdf_view import PdfView
-from ui.parts.printing import SAVED, PrintDialog, _span
+from ui.parts.print_entries import span
+from ui.parts.printing import SAVED, PrintDialog
 
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
 
@@ -138,8 +139,8 @@ def test_some_pages_hold_nothing_of_the_others(five_pages: bytes) -> None:
 
 
 def test_the_audit_says_which_pages() -> None:
-    assert _span((1, 2, 3, 5, 7, 8)) == "pages 1-3, 5, 7-8"
-    assert _span((4,)) == "page 4"
+    assert span((1, 2, 3, 5, 7, 8)) == "pages 1-3, 5, 7-8"
+    assert span((4,)) == "page 4"
 
 
 # --- the dialog --------------------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ from shiboken6 import isValid
 from scr_desk import threshold
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
-from tests.builders import at_stage
+from scr_desk.domain.errors import UnavailableError
+from tests.builders import at_stage, do
 from tests.ui.conftest import Seen
 from ui import theme
 from ui.keeping import Settings, read_settings
@@ -23,6 +24,7 @@ from ui.pages.audit import AuditPage
 from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
 from ui.parts.page import Page, Surroundings
+from ui.parts.step_dialog import StepDialog
 
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
 
@@ -88,13 +90,30 @@ def test_the_audit_shows_the_latest_first_and_is_filtered(
 
 
 def test_verifying_says_in_words_that_nothing_was_rewritten(
-    around: Surroundings, qtbot: QtBot, full: list[str]
+    around: Surroundings, qtbot: QtBot, full: list[str], seen: Seen, on_desk: OnDesk
 ) -> None:
     page = shown(AuditPage(around), qtbot)
     page.verify_button.click()
     assert not page.verify_button.isEnabled()
     qtbot.waitUntil(lambda: page._outcome.text() == "No fault found", timeout=10_000)
     assert "every entry is signed" in page._words.text()
+    (kept,) = seen.kept
+    assert kept.checked_at
+    assert kept == on_desk(read_settings), "the status bar says it, and says it again after unlocking"
+    assert page.verify_button.isEnabled()
+
+
+def test_a_store_that_cannot_be_read_is_not_said_to_be_whole(
+    around: Surroundings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_desk: Desk) -> None:
+        raise UnavailableError("The disk would not read the store. Check the disk.")
+
+    monkeypatch.setattr(Desk, "verify", fail)
+    page = shown(AuditPage(around), qtbot)
+    page.verify_button.click()
+    qtbot.waitUntil(lambda: page._outcome.text() == "Not checked")
+    assert page._words.text() == "The disk would not read the store. Check the disk."
     assert page.verify_button.isEnabled()
 
 
@@ -189,8 +208,6 @@ def test_a_file_that_holds_no_bank_holidays_is_refused_in_words(
 
 
 def test_the_office_is_changed_by_its_own_step(settings: SettingsPage, qtbot: QtBot, seen: Seen) -> None:
-    from ui.parts.step_dialog import StepDialog
-
     settings.change_office()
     qtbot.waitUntil(lambda: bool(settings.findChildren(StepDialog)))
     dialog = settings.findChildren(StepDialog)[0]
@@ -201,3 +218,54 @@ def test_the_office_is_changed_by_its_own_step(settings: SettingsPage, qtbot: Qt
     settings.refresh()
     qtbot.waitUntil(lambda: "Testshire" in words(settings))
     assert seen.failed == []
+
+
+def changing(settings: SettingsPage, qtbot: QtBot) -> StepDialog:
+    """The form of the office, as it is opened again."""
+    settings.change_office()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in settings.findChildren(StepDialog)))
+    return next(one for one in settings.findChildren(StepDialog) if one.isVisible())
+
+
+def test_what_the_office_can_do_without_is_emptied_and_the_rest_refuses_in_a_sentence(
+    settings: SettingsPage, qtbot: QtBot, on_desk: OnDesk, seen: Seen
+) -> None:
+    on_desk(lambda desk: do(desk, "change_office", area="Testshire", address="1 Test Street", telephone="01632 960001", quorum_required=["Constabulary"]))
+    settings.refresh()
+    qtbot.waitUntil(lambda: "Testshire" in words(settings))
+    dialog = changing(settings, qtbot)
+    assert not any("(if any)" in one for one in words(dialog)), "everything that is kept stands there"
+    for name in ("area", "address", "telephone"):
+        dialog.form.editors[name].show_value("")
+    dialog.form.editors["quorum_required"].show_value([])
+    for name, sentence in (("board", "Give the Board's name"), ("marking", "Give the protective marking"), ("prefix", "capital letters"), ("quorum_members", "takes a whole number")):
+        editor = dialog.form.editors[name]
+        kept = editor.value()
+        editor.show_value(None)
+        dialog.do()
+        qtbot.waitUntil(lambda name=name: not dialog.form._refusals[name].isHidden())
+        assert sentence in dialog.form._refusals[name].text()
+        assert "_" not in dialog.form._refusals[name].text()
+        editor.show_value(kept)
+        qtbot.waitUntil(dialog.form.button.isEnabled)
+    dialog.do()
+    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
+    office = on_desk(lambda desk: desk.ask("office")["office"])
+    assert (office.area, office.address, office.telephone, office.quorum_required) == ("", "", "", ())
+    assert (office.board, office.prefix, office.quorum_members) == ("Test Safeguarding Children Board", "CFC", 3)
+    assert seen.failed == []
+
+
+def test_what_was_emptied_is_still_empty_when_the_form_is_opened_again(
+    settings: SettingsPage, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    on_desk(lambda desk: do(desk, "change_office", address="1 Test Street"))
+    settings.refresh()
+    qtbot.waitUntil(lambda: "1 Test Street" in words(settings))
+    dialog = changing(settings, qtbot)
+    assert dialog.form.editors["address"].value() == "1 Test Street"
+    dialog.form.editors["address"].show_value("")
+    dialog.form.save_now()
+    dialog.reject()
+    again = changing(settings, qtbot)
+    qtbot.waitUntil(lambda: again.form.editors["address"].value() == "")

@@ -16,6 +16,7 @@ from scr_desk.domain.workflow import Step
 from scr_desk.steps import BY_NAME
 from tests.builders import AGENCIES, agree, ask, at_stage, do, listed, receive
 from tests.ui.conftest import Seen
+from tests.ui.strays import Strays
 from ui.parts import step_layouts
 from ui.parts.editors import Choice, Line
 from ui.parts.nested_editors import Grid, Record, Several, Ticks, Words
@@ -51,7 +52,9 @@ def asked(on_desk: OnDesk) -> tuple[str, list[int]]:
 def test_every_step_of_the_workflow_has_a_form_that_works(
     qtbot: QtBot, around: Surroundings, on_desk: OnDesk, asked: tuple[str, list[int]], step: str
 ) -> None:
+    strays = Strays()
     made = sheet(qtbot, around, on_desk, step, asked[0])
+    assert strays.seen == [], "nothing of it is shown before the form is"
     layout = step_layouts.layout_of(step)
     required = {spec.name for spec in specs(BY_NAME[step].command) if spec.is_required} - PLACED_BY_THE_DESK
     offered = set(made.form.editors) | ({layout.first} if layout.first else set())
@@ -222,6 +225,26 @@ def test_open_step_opens_over_the_page_and_escape_closes_it(
     qtbot.waitUntil(lambda: "belongs to" in made.form._general.text())
     made.reject()
     assert not made.isVisible()
+
+
+def test_the_same_key_twice_opens_one_form_and_a_later_one_another(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, asked: tuple[str, list[int]], seen: Seen
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    for _ in range(2):
+        open_step(page, around, "add_note", case=asked[0])
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
+    open_step(page, around, "add_note", case=asked[0])
+    on_desk(lambda desk: desk.person)
+    (made,) = page.findChildren(StepDialog)
+    made.reject()
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is None)
+    open_step(page, around, "add_note", case="CFC/2015/077")
+    qtbot.waitUntil(lambda: bool(seen.failed))
+    open_step(page, around, "add_note", case=asked[0])
+    qtbot.waitUntil(lambda: page.findChild(StepDialog) is not None)
 
 
 def test_nested_editors_hold_what_json_has(qtbot: QtBot) -> None:

@@ -46,6 +46,10 @@ def test_high_contrast_is_high() -> None:
     assert all(contrast(colours[over], colours[under]) >= 7 for over, under in READ["pairs"]["text"])
 
 
+def test_the_colours_are_read_as_the_library_reads_them() -> None:
+    assert theme.colours() == {mode: READ[mode] for mode in theme.MODES}
+
+
 def test_every_mode_names_the_same_colours() -> None:
     assert set(READ["light"]) == set(READ["dark"]) == set(READ["contrast"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -10,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from scr_desk.domain.case import Stage
 from tests.builders import at_stage, receive
+from tests.steps.saying import in_tray
 from tests.ui.conftest import Seen
-from ui.pages.today import TodayPage
+from ui.pages.today import TodayPage, _moment
 from ui.parts.page import Surroundings
 
 OnDesk = Callable[[Callable[..., Any]], Any]
@@ -63,3 +65,19 @@ def test_an_agency_that_owes_its_summary_is_named_with_its_telephone(
     assert f"{case} · no telephone known" in told
     assert "Put it on an agenda" in told
     assert seen.failed == []
+
+
+def test_what_arrived_is_filed_from_here(qtbot: QtBot, around: Surroundings, seen: Seen, on_desk: OnDesk) -> None:
+    on_desk(in_tray)
+    page = opened(qtbot, around)
+    press(page, "File 1 arrival")
+    press(page, "New case")
+    assert seen.went == [("intake", {}), ("new_case", {})]
+
+
+def test_a_moment_of_long_ago_is_a_day() -> None:
+    """A weekday alone says when only in the last days; a week ago the same weekday is today's."""
+    at = datetime(2015, 12, 3, 9, 0)  # noqa: DTZ001 - the office's own clock
+    assert _moment(at, date(2015, 12, 3)) == "09:00"
+    assert _moment(at, date(2015, 12, 9)) == "Thu 09:00"
+    assert _moment(at, date(2015, 12, 10)) == "Thu 3 Dec"

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_desk import shelf
@@ -23,16 +23,26 @@ from scr_desk.desk import Desk
 from scr_desk.domain.office import Office, OfficeName
 from scr_desk.store import keys, opening
 from scr_desk.store.unopened import keys_path
+from tests import builders
 from tests.builders import CHAIR, MANAGER, TODAY
 from tests.ui.test_intake import a_return, asked_case
-from ui import keeping
+from ui import keeping, theme
 from ui.app import App
 from ui.entrance.unlock import UnlockPage
 from ui.idle_lock import IdleLock
 from ui.main_window import LOCKED, MainWindow
+from ui.pages.agencies import AgenciesPage
+from ui.pages.case import CasePage
 from ui.pages.intake import IntakePage
+from ui.pages.meeting import MeetingPage
+from ui.pages.settings import SettingsPage
+from ui.pages.summaries import SummariesPage
 from ui.parts.blank import Blank
+from ui.parts.sheet import Sheet, open_sheet
+from ui.parts.status_bar import StatusBar
+from ui.parts.step_dialog import StepDialog
 from ui.problems import Problem
+from ui.session_lock import SessionLock
 
 PASSPHRASE = "test kingfisher over slow water"
 ROOT = Path(__file__).parents[2]
@@ -229,6 +239,126 @@ def test_after_a_lock_page_field_cursor_and_draft_are_as_they_were(
     assert json.loads(draft)["where"]["field"] == "summary"
 
 
+def form_of(qtbot: QtBot, window: MainWindow) -> Sheet:
+    """The form that is open over a page."""
+    qtbot.waitUntil(lambda: open_sheet(window) is not None, timeout=10_000)
+    found = open_sheet(window)
+    assert found is not None
+    return found
+
+
+def on_agencies(window: MainWindow) -> None:
+    page = window.page("agencies")
+    assert isinstance(page, AgenciesPage)
+    page.table.selectRow(2)
+    page.change()
+
+
+def on_summaries(window: MainWindow) -> None:
+    page = window.page("summaries")
+    assert isinstance(page, SummariesPage)
+    page._do("extend_request")
+
+
+def on_case(window: MainWindow) -> None:
+    """Where there are several, which one is asked in the form."""
+    page = window.page("case")
+    assert isinstance(page, CasePage)
+    page.do_step("record_return")
+
+
+def on_meeting(window: MainWindow) -> None:
+    page = window.page("meeting")
+    assert isinstance(page, MeetingPage)
+    page.agenda.table.selectRow(next(at for at, row in enumerate(page.agenda.table.rows.rows) if row.line.kind == "case"))
+    page.agenda.off.click()
+
+
+CASE = {"case": "CFC/2015/001", "tab": "history"}
+OVER: dict[str, tuple[str, dict[str, str], Callable[[MainWindow], None], str]] = {
+    "agencies": ("agencies", {}, on_agencies, "telephone"),
+    "summaries": ("summaries", {}, on_summaries, "reason"),
+    "case": ("case", CASE, on_case, "summary"),
+    "meetings": ("meetings", {}, lambda window: window.page("meetings").arrange.click(), "place"),
+    "meeting": ("meeting", {"meeting": "1"}, on_meeting, "reason"),
+}
+
+
+@pytest.mark.parametrize("over", OVER)
+def test_a_form_over_a_page_is_open_again_after_a_lock(
+    qtbot: QtBot, start: Start, codes: list[int], over: str
+) -> None:
+    page, where, opens, field = OVER[over]
+    app = start()
+    window = unlocked(qtbot, app)
+    on(qtbot, app, lambda desk: builders.listed(desk, "CFC/2015/001", on="2015-12-17"))
+    on(qtbot, app, lambda desk: builders.ask(desk, "CFC/2015/001", ["Housing"]))
+    window.go(page, **where)
+    on(qtbot, app, lambda desk: desk.person)
+    qtbot.wait(50)
+    opens(window)
+    sheet = form_of(qtbot, window)
+    if over == "case":
+        assert isinstance(sheet, StepDialog)
+        assert sheet.first is not None
+        before = sheet.form
+        sheet.first.show_value(2)
+        qtbot.waitUntil(lambda: sheet.form is not before and sheet.form.button.isVisible())
+    words, title, place = shown_in(sheet), sheet.windowTitle(), sheet.place()
+    target = sheet.findChild(QLineEdit, field) or sheet.findChild(QPlainTextEdit, field)
+    assert target is not None
+    target.setFocus()
+    target.clear()
+    qtbot.keyClicks(target, "Typed just now")
+    for _ in range(4):
+        qtbot.keyClick(target, Qt.Key.Key_Left)
+    qtbot.keyClick(target, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    assert open_sheet(window) is None
+    window = unlocked(qtbot, start())
+    sheet = form_of(qtbot, window)
+    assert window._here == page
+    assert sheet.window().parent() is not None
+    qtbot.waitUntil(lambda: shown_in(sheet) == words)
+    assert sheet.windowTitle() == title
+    assert {**sheet.place(), "at": 0} == {**place, "at": 0}
+    qtbot.waitUntil(lambda: sheet.focusWidget() is not None and sheet.focusWidget().objectName() == field)
+    back = sheet.focusWidget()
+    qtbot.waitUntil(lambda: typed_in(back) == ("Typed just now", 10))
+    assert {**window.page(page).place(), **where} == window.page(page).place()
+
+
+def shown_in(sheet: Sheet) -> list[str]:
+    return [one.text() for one in sheet.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def typed_in(widget: QWidget) -> tuple[str, int]:
+    if isinstance(widget, QLineEdit):
+        return widget.text(), widget.cursorPosition()
+    assert isinstance(widget, QPlainTextEdit)
+    return widget.toPlainText(), widget.textCursor().position()
+
+
+def test_a_seldom_wanted_field_is_shown_again_after_a_lock(qtbot: QtBot, start: Start, codes: list[int]) -> None:
+    window = unlocked(qtbot, start())
+    window.go("case", case="CFC/2015/001")
+    page = window.page("case")
+    assert isinstance(page, CasePage)
+    qtbot.waitUntil(lambda: page.known is not None)
+    page.do_step("add_note", about="About the call")
+    sheet = form_of(qtbot, window)
+    assert isinstance(sheet, StepDialog)
+    sheet.form.unfold()
+    line = sheet.findChild(QLineEdit, "noted_on")
+    line.setFocus()
+    window.lock()
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    window = unlocked(qtbot, start())
+    again = form_of(qtbot, window)
+    qtbot.waitUntil(lambda: again.focusWidget().objectName() == "noted_on")
+    assert "About the call" in shown_in(again)
+
+
 def test_no_dialog_holds_up_the_lock(qtbot: QtBot, start: Start, codes: list[int]) -> None:
     window = unlocked(qtbot, start())
     dialog = QDialog(window)
@@ -249,6 +379,22 @@ def test_locking_twice_ends_once(qtbot: QtBot, start: Start, codes: list[int]) -
     window.close()
     qtbot.wait(100)
     assert codes == [LOCKED]
+
+
+def test_the_systems_word_locks_and_what_was_copied_is_forgotten(
+    qtbot: QtBot, start: Start, codes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)
+    window = unlocked(qtbot, start())
+    QGuiApplication.clipboard().setText("Test Child Amara")
+    told = window.findChildren(SessionLock)
+    assert len(told) == 1
+    told[0].on_told(False)
+    qtbot.wait(50)
+    assert codes == []
+    told[0].on_told(True)
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_idle_locks_within_its_bounds_and_on_waking(qtbot: QtBot, themed: QApplication) -> None:
@@ -296,6 +442,27 @@ def test_f9_blanks_every_window_and_no_key_goes_through(qtbot: QtBot, start: Sta
     qtbot.waitUntil(lambda: window.findChild(Blank) is None)
     qtbot.keyClicks(line, "seen")
     assert line.text() == "seen"
+
+
+def test_f9_covers_what_opens_while_it_is_blank(qtbot: QtBot, start: Start) -> None:
+    window = unlocked(qtbot, start())
+    window.go("agencies")
+    qtbot.waitUntil(lambda: bool(window.page("agencies").table.rows.rows))  # type: ignore[attr-defined]
+    on_agencies(window)
+    qtbot.keyClick(window, Qt.Key.Key_F9)  # while the lane still answers
+    sheet = form_of(qtbot, window)
+    assert sheet.findChild(Blank).geometry() == sheet.rect()
+    dialog = QDialog(window)
+    dialog.open()
+    assert dialog.findChild(Blank).isVisible()
+    dialog.close()
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: dialog not in window.findChildren(QDialog))
+    sheet.hide()
+    sheet.show()
+    assert len([one for one in sheet.findChildren(Blank) if one.parent() is sheet]) == 1
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: not window.findChildren(Blank))
 
 
 # --- closing and the backup -----------------------------------------------------------------------------------
@@ -359,6 +526,95 @@ def test_the_status_bar_says_when(folder: str, days_ago: int | None, words: str,
     assert keeping.backup_words(settings, TODAY) == (words, is_overdue)
 
 
+@pytest.mark.parametrize(
+    ("days_ago", "faults", "words", "is_wrong"),
+    [
+        (None, 0, "Records not checked yet", False),
+        (0, 0, "Records checked today 08:55", False),
+        (3, 0, "Records checked Mon 7 Dec 08:55", False),
+        (0, 1, "Records: 1 fault found today 08:55", True),
+        (1, 2, "Records: 2 faults found Wed 9 Dec 08:55", True),
+    ],
+)
+def test_the_status_bar_says_when_the_records_were_checked(
+    themed: QApplication, days_ago: int | None, faults: int, words: str, is_wrong: bool
+) -> None:
+    del themed
+    at = "" if days_ago is None else f"{TODAY - timedelta(days=days_ago)}T08:55"
+    settings = keeping.Settings(backup_folder="x", checked_at=at, check_faults=faults)
+    assert keeping.check_words(settings, TODAY) == (words, is_wrong)
+    bar = StatusBar()
+    bar.show_kept(settings, TODAY)
+    assert (bar._checked.text(), bar._checked.property("state") == "late") == (words, is_wrong)
+    bar.deleteLater()
+
+
+def test_every_backup_checks_the_records_and_says_so(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+    qtbot.waitUntil(lambda: window.status._backup.text() == "No backup folder chosen")
+    assert window.status._checked.text() == "Records not checked yet"
+    app.lane.work(lambda desk: keeping.keep_settings(desk, backup_folder=str(tmp_path / "backups")), window.show_kept)
+    qtbot.waitUntil(lambda: window.status._backup.text() == "No backup yet")
+    app.at_work.backups.make()
+    qtbot.waitUntil(lambda: window.status._checked.text().startswith("Records checked today"), timeout=10_000)
+    at_right = max(window.status.findChildren(QLabel), key=lambda one: one.x())
+    assert at_right is window.status._checked, "at the right end"
+    again = on(qtbot, app, keeping.read_settings)
+    assert (again.checked_at, again.check_faults) == (again.last_backup_at, 0)
+
+
+def test_a_folder_chosen_now_counts_at_this_close(
+    qtbot: QtBot, start: Start, codes: list[int], tmp_path: Path
+) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+    window.go("settings")
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.backups.keep(tmp_path / "backups")
+    qtbot.waitUntil(lambda: window.status._backup.text() == "No backup yet")
+    window.close()
+    qtbot.waitUntil(lambda: codes == [0], timeout=10_000)
+    assert len(list((tmp_path / "backups").glob("*.scr"))) == 1
+
+
+def test_a_fault_in_the_records_stands_out(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+
+    def tamper(desk: Desk) -> None:
+        keeping.keep_settings(desk, backup_folder=str(tmp_path / "backups"))
+        desk._db.run("UPDATE office SET board = 'Test other board'")
+
+    on(qtbot, app, tamper)
+    app.at_work.backups.make()
+    qtbot.waitUntil(lambda: "1 fault found today" in window.status._checked.text(), timeout=10_000)
+    assert window.status._checked.property("state") == "late"
+
+
+def test_the_status_bar_gives_way_to_large_text(themed: QApplication) -> None:
+    theme.choose(themed, "light", 200)
+    bar = StatusBar()
+    bar.show_idle(10)
+    bar.show_kept(keeping.Settings(backup_folder="x", last_backup_at="2015-12-01T08:55", checked_at="2015-12-01T08:55"), TODAY)
+    assert bar.sizeHint().width() > 800
+    assert bar.minimumSizeHint().width() < 500, "no page is pushed off the screen"
+    bar.deleteLater()
+    theme.choose(themed, "light", 100)
+
+
+def test_the_demonstrations_word_stays_when_the_records_are_checked(themed: QApplication) -> None:
+    del themed
+    bar = StatusBar()
+    bar.show_backup("Demonstration")
+    bar.show_kept(keeping.Settings(checked_at=f"{TODAY}T08:55"), TODAY)
+    assert (bar._backup.text(), bar._checked.text()) == ("Demonstration", "Records checked today 08:55")
+    bar.show_kept(keeping.Settings(backup_folder="x"), TODAY)
+    assert bar._backup.text() == "No backup yet"
+    bar.deleteLater()
+
+
 def test_settings_outlive_what_is_not_known_of_them(desk: Desk) -> None:
     desk.keep_draft(keeping.SETTINGS, json.dumps({"backup_folder": 7, "idle_minutes": 5, "later": "kept"}))
     assert keeping.read_settings(desk) == keeping.Settings(idle_minutes=5)
@@ -388,6 +644,11 @@ def test_the_days_backup_waits_until_nobody_types(
     monkeypatch.setattr(backups, "_touched", time.monotonic() - 1000)
     backups._look()
     assert not backups._is_making, "one a day"
+    (before,) = (tmp_path / "backups").glob("*.scr")
+    backups.make()
+    qtbot.waitUntil(lambda: not backups._is_making, timeout=10_000)
+    (after,) = (tmp_path / "backups").glob("*.scr")
+    assert before != after, "the older one of the day went"
 
 
 # --- once for real --------------------------------------------------------------------------------------------

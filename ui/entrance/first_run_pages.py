@@ -9,14 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
-from scr_desk import shelf
-from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.passphrases import SHORTEST, normal, require_good_passphrase
-from ui.entrance.first_run_page import FirstPage
+from scr_desk.documents.qr_code import Modules
 from ui.entrance.first_run_sheet import Sheet
+from ui.parts.asking_page import AskingPage
 from ui.parts.buttons import button
 from ui.parts.labels import label
-from ui.parts.passphrase_line import PassphraseLine
+from ui.parts.passphrase_page import ADVICE, PassphrasePage
 from ui.problems import Problem
 
 Choose = Callable[[QWidget, str, Callable[[Path], None]], None]
@@ -48,7 +46,7 @@ def choose_folder(over: QWidget, title: str, then: Callable[[Path], None]) -> No
     dialog.open()
 
 
-class WelcomePage(FirstPage):
+class WelcomePage(AskingPage):
     """What this is, and the three ways to begin."""
 
     short, verb = "Welcome", "Set up our office"
@@ -81,7 +79,7 @@ class WelcomePage(FirstPage):
         self.down.addStretch(1)
 
 
-class OfficePage(FirstPage):
+class OfficePage(AskingPage):
     """The Board and its chairs."""
 
     short = "Office"
@@ -105,72 +103,31 @@ class OfficePage(FirstPage):
         return board, area, chair, sub_group
 
 
-class YouPage(FirstPage):
-    """The first person and the passphrase, twice, with its strength in words."""
+class YouPage(PassphrasePage):
+    """The first person and the passphrase."""
 
     short = "You"
 
-    def __init__(self, own_words: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, office_words: Callable[[], tuple[str, ...]]) -> None:
         super().__init__(
             "You and your passphrase",
-            f"You are the office's Business Manager at this desk. The passphrase opens the store: {SHORTEST}"
-            " characters or more. Four or five plain words do well; capitals and figures are not needed. You may paste"
-            " it. Nobody can look it up for you.",
+            f"You are the office's Business Manager at this desk. The passphrase opens the store: {ADVICE} Nobody can"
+            " look it up for you.",
+            lambda: (*office_words(), self.fields["person"].text()),
         )
-        self._own_words = own_words
         self.field("person", "Your &name")
-        self.first, self.again = PassphraseLine("Passphrase"), PassphraseLine("The same passphrase again")
-        self.add_field("passphrase", "&Passphrase", self.first.line, self.first)
-        self.strength = label("", "muted", wraps=True, name="Strength of the passphrase")
-        self.down.addWidget(self.strength)
-        self.add_field("again", "The same passphrase a&gain", self.again.line, self.again)
-        self.first.line.textChanged.connect(self._say_strength)
-        self._say_strength()
+        self.ask_passphrase()
         self.down.addStretch(1)
 
-    def _say_strength(self) -> None:
-        self.strength.setText(self.strength_words(self.first.text()))
-
-    def strength_words(self, passphrase: str) -> str:
-        """How good it is, in words: how much is missing, what is wrong with it, or that it will do."""
-        if not passphrase:
-            return f"0 of {SHORTEST} characters"
-        length = len(normal(passphrase))
-        if length < SHORTEST:
-            return f"{length} of {SHORTEST} characters"
-        if reason := self._why_weak(passphrase):
-            return f"Weak. {reason}"
-        return "Very good: long enough to last." if length >= SHORTEST + 9 else "Good."
-
-    def _why_weak(self, passphrase: str) -> str:
-        words = (*self._own_words(), self.fields["person"].text())
-        try:
-            require_good_passphrase(passphrase, own_words=words, common=shelf.common_passphrases())
-        except RefusedError as error:
-            return str(error)
-        return ""
-
     def is_right(self) -> bool:
-        if not self.require("person", "Give your name: it stands beside all that you do."):
-            return False
-        if reason := self._why_weak(self.first.text()):
-            self.refuse(Problem(reason, "passphrase", "person"))
-            return False
-        if normal(self.first.text()) != normal(self.again.text()):
-            self.refuse(Problem("The two are not the same. Type the same passphrase twice.", "again", "person"))
-            return False
-        return True
+        name = self.require("person", "Give your name: it stands beside all that you do.")
+        return name and self.is_passphrase_right()
 
     def you(self) -> You:
         return You(self.fields["person"].text().strip(), self.first.text())
 
-    def forget(self) -> None:
-        """The store is made: the passphrase need not stand here any longer."""
-        self.first.line.clear()
-        self.again.line.clear()
 
-
-class PlacesPage(FirstPage):
+class PlacesPage(AskingPage):
     """Where the store stands and where its backups go."""
 
     short, verb = "Where", "Make the store"
@@ -219,7 +176,7 @@ class PlacesPage(FirstPage):
         return Places(store, self.backups.text().strip())
 
 
-class RecoveryPage(FirstPage):
+class RecoveryPage(AskingPage):
     """The recovery sheet, shown once, and the proof that it was written down."""
 
     short, verb = "Recovery sheet", "Open SCR Desk"
@@ -240,9 +197,9 @@ class RecoveryPage(FirstPage):
         self._above = [one for one in self.findChildren(QLabel) if one.text() == "Group"]
         self.down.addStretch(1)
 
-    def show_key(self, key: str, board: str) -> None:
-        """Show the key, and ask for two of its groups."""
-        self.sheet.show_key(key, board)
+    def show_key(self, key: str, code: Modules, board: str) -> None:
+        """Show the key and its QR code, and ask for two of its groups."""
+        self.sheet.show_key(key, code, board)
         self._asked = self.sheet.groups_to_ask()
         for number, above, line in zip(self._asked, self._above, self.fields.values(), strict=True):
             above.setText(f"Group {number + 1} of {self.sheet.count}")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.buttons import button
-from ui.parts.card import Card, in_the_middle
+from ui.parts.card import Card, column, in_the_middle
 from ui.parts.labels import label
 from ui.parts.passphrase_line import PassphraseLine
 from ui.problems import Problem
@@ -26,9 +26,15 @@ class UnlockPage(QWidget):
         unlock: Callable[[str, str], None],
         *,
         note: str = "",
+        done: str = "",
+        person: str = "",
         other: Callable[[], None] | None = None,
+        recover: Callable[[], None] | None = None,
     ) -> None:
-        """`note`: a line under the title, such as that of the demonstration; `other`: open another store."""
+        """`note`: a line under the title, such as that of the demonstration; `done`: what was done just before.
+
+        `person` is chosen at first; `other`: open another store; `recover`: the way of those who lost a passphrase.
+        """
         super().__init__()
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -40,23 +46,28 @@ class UnlockPage(QWidget):
         self._refusal = label("", "refusal", wraps=True)
         self._refusal.hide()
         self.button = button("Unlock", self._on_unlock, primary=True, icon="lock")
-        self.who = self._asked_who() if len(people) > 1 else None
-        self._lay_out(note, other)
+        self.who = self._asked_who(person) if len(people) > 1 else None
+        ways = (("Use the recovery key…", recover), ("Open another store…", other))
+        self.links = [button(words, then, role="link") for words, then in ways if then is not None]
+        self._lay_out(note, done)
         self.passphrase.setFocus()
 
-    def _asked_who(self) -> QComboBox:
+    def _asked_who(self, person: str) -> QComboBox:
         made = QComboBox()
         made.addItems(self._people)
+        made.setCurrentText(person or self._people[0])
         made.setAccessibleName("Person")
         return made
 
-    def _lay_out(self, note: str, other: Callable[[], None] | None) -> None:
+    def _lay_out(self, note: str, done: str) -> None:
         card = Card("Unlock SCR Desk")
         card.body.setContentsMargins(24, 20, 24, 20)
         if note:
             told = label(note, "warning", wraps=True)
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             card.add(told)
+        if done:
+            card.add(label(done, "done", wraps=True))
         if self.who is not None:
             card.add(self._beside("P&erson", self.who))
             card.add(self.who)
@@ -64,10 +75,9 @@ class UnlockPage(QWidget):
         card.add(self._typed)
         card.add(self._refusal)
         foot = QHBoxLayout()
-        if other is not None:
-            foot.addWidget(button("Open another store…", other, role="link"))
+        foot.addLayout(column(*self.links, spacing=2))
         foot.addStretch(1)
-        foot.addWidget(self.button)
+        foot.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         card.add_layout(foot)
         card.setFixedWidth(theme.current().pixels(WIDTH))
         down = QVBoxLayout(self)

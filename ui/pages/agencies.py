@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.workflow import Step
 from scr_desk.questions.agencies import AgencyRow
+from ui import theme
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, clear, row
 from ui.parts.facts import Area, Fact, facts_grid
 from ui.parts.filling import Filling
 from ui.parts.labels import label, pill
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Pair
 from ui.parts.step_dialog import open_step
 from ui.parts.table import Column, Table
 from ui.parts.tips import plain
@@ -24,12 +26,13 @@ from ui.parts.tips import plain
 
 def kind_words(one: AgencyRow) -> str:
     """The kind of an agency in words."""
-    return one.kind.replace("_", " ").replace("gp ", "GP ").capitalize().replace("Gp ", "GP ")
+    words = one.kind.replace("_", " ").replace("childrens", "children's").capitalize()
+    return words.replace("Gp ", "GP ")
 
 
 COLUMNS = (
     Column("name", "Agency", lambda one: one.name, 300, is_strong=True, tip=lambda one: plain(one.name)),
-    Column("kind", "Kind", kind_words, 136, tip=lambda one: plain(kind_words(one))),
+    Column("kind", "Kind", kind_words, 144, tip=lambda one: plain(kind_words(one))),
     Column("lead", "Safeguarding lead", lambda one: one.safeguarding_lead or "not known", 136,
            tip=lambda one: plain(one.safeguarding_lead)),
     Column("telephone", "Telephone", lambda one: one.telephone or "not known", 110,
@@ -47,7 +50,7 @@ class AgenciesPage(Page):
         self._all: Sequence[AgencyRow] = ()
         self._wanted = self._step = ""
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter by name, kind, lead or telephone")
+        self.search.setPlaceholderText("Filter: name, kind, lead")
         self.search.setAccessibleName("Filter the directory")
         self._typing = QTimer(self, singleShot=True, interval=60)
         self._typing.timeout.connect(self._show_rows)
@@ -59,16 +62,14 @@ class AgenciesPage(Page):
         self.empty = label("No agency fits. “Add an agency…” puts a new one into the directory.", "muted", wraps=True)
         self.beside = Area()
         self.beside.setMinimumWidth(300)
+        self.search.setMinimumWidth(theme.current().pixels(200))
+        self.search.setMaximumWidth(theme.current().pixels(340))
+        self.header.add_before_buttons(self.search)
         self.header.show_buttons(button("Add an agency…", self.add, primary=True))
         card = Card()
-        card.add(self.search)
         card.add(self.empty)
         card.add(self.table, 1)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(card, 5)
-        across.addWidget(self.beside, 3)
-        self.body.addLayout(across, 1)
+        self.body.addWidget(Pair(card, self.beside, shares=(9, 4), narrow=800), 1)
 
     def opened(self, **where: str) -> None:
         """`agency`: the number of the one to choose; `step`: one is added, or the chosen one changed."""
@@ -110,11 +111,10 @@ class AgenciesPage(Page):
         clear(self.beside.down)
         if one is not None:
             card = Card(one.name)
-            card.heading.setWordWrap(True)
             card.add(label(kind_words(one), "muted", wraps=True))
             if not is_active(one, self.around):
                 card.add_layout(row(pill("Not active", "soon")))
-            card.add(facts_grid(list(_facts(one)), width=120))
+            card.add(facts_grid(list(_facts(one)), width=132))
             changing = button("Change…", self.change, role="small", icon="pencil")
             allow(changing, "")
             card.add_layout(row(changing))

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from scr_desk.domain.english_dates import short_day
 from scr_desk.questions.audit import AuditRow
-from ui.pages.goals import VERIFY
+from ui import theme
+from ui.keeping import Settings, check_records
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card
 from ui.parts.labels import label, pill, set_state
@@ -18,6 +19,7 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.table import Column, Table
 from ui.problems import Problem
 
+VERIFY = "verify"  # no step, but gone to like one
 LATEST = 2_000  # entries shown; older ones are found by the filter
 TYPING = 150  # milliseconds: each look leaves an entry of its own
 MOST_FAULTS = 6
@@ -31,14 +33,13 @@ class AuditPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter by person, action, case or day (2015-12-03)")
+        self.search.setPlaceholderText("Filter: person, action, case, 2015-12-03")
         self.search.setAccessibleName("Filter the audit")
         self.search.setClearButtonEnabled(True)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self.refresh)
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.verify_button = button("&Verify now", self.verify, primary=True, icon="shield-check")
-        self.header.show_buttons(self.verify_button)
         self.verdict = Card("Records checked")
         self._outcome = pill("Not checked since unlocking")
         self._words = label(
@@ -63,12 +64,15 @@ class AuditPage(Page):
         card = Card()
         card.body.setContentsMargins(6, 4, 6, 6)
         card.add(self.table, 1)
-        self.body.addWidget(self.search)
+        self.search.setMinimumWidth(theme.current().pixels(200))
+        self.search.setMaximumWidth(theme.current().pixels(340))
+        self.header.add_before_buttons(self.search)
+        self.header.show_buttons(self.verify_button)
         self.body.addWidget(card, 1)
         self.body.addWidget(self.verdict)
 
     def refresh(self) -> None:
-        """Ask for the entries; that they were seen becomes an entry itself."""
+        """Ask for the entries; that they were seen becomes an entry itself, once."""
         self.around.lane.ask("audit", {"text": self.search.text(), "latest": LATEST}, self._show)
 
     def _show(self, rows: tuple[AuditRow, ...]) -> None:
@@ -77,7 +81,7 @@ class AuditPage(Page):
         self.table.show_rows(rows, key=lambda row: row.seq)
 
     def opened(self, **where: str) -> None:
-        """With the filter that is asked for, or as it was left; `step`: the records are verified."""
+        """With the filter that is asked for, or as it was left; `step`: the records are checked."""
         if "text" in where:
             self.search.setText(where["text"])
             self._typing.stop()
@@ -97,7 +101,12 @@ class AuditPage(Page):
         self._tell(
             "Checking…", "", "The whole store is being read. This takes a second for every few thousand entries."
         )
-        self.around.lane.work(lambda desk: desk.verify(), self._on_verified, self._on_failed)
+        self.around.lane.work(check_records, self._on_checked, self._on_failed)
+
+    def _on_checked(self, told: tuple[Any, Settings]) -> None:
+        verdict, settings = told
+        self.around.show_kept(settings)
+        self._on_verified(verdict)
 
     def _on_verified(self, verdict: Any) -> None:
         allow(self.verify_button)

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from scr_desk.domain.case import Ending
 from scr_desk.domain.context import Change
@@ -27,11 +25,13 @@ from ui.pages.case_people import PeopleTab
 from ui.pages.case_proceed import ProceedSide, ProceedTab
 from ui.pages.case_side import Side
 from ui.pages.case_strip import Strip
+from ui.pages.case_undo import add_undo
 from ui.parts.buttons import button
 from ui.parts.labels import label
-from ui.parts.page import Page, Surroundings
+from ui.parts.page import BETWEEN, Page, Surroundings
 from ui.parts.print_sheet import SheetBar
-from ui.parts.step_dialog import StepDialog, open_step
+from ui.parts.step_dialog import open_step
+from ui.parts.tab_keys import add_tab_keys
 from ui.problems import Problem
 
 PROCEED = "agree_how_to_proceed"
@@ -54,13 +54,13 @@ class CasePage(Page):
     """One case."""
 
     title = "Case"
-    prints = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.known: CaseKnown | None = None
         self._case = self._tab = self._step = ""
         self._given: dict[str, Any] = {}
+        self._sheet: dict[str, Any] = {}  # the form that was open before a lock
         self._primary: QPushButton | None = None
         self.clock = ClockPill()
         self.strip, self.side = Strip(), Side(self.do_step)
@@ -69,14 +69,15 @@ class CasePage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Parts of the case")
         self.tabs.setUsesScrollButtons(True)
+        self.sheets = SheetBar(around, self)
         self.tab_of: dict[str, Any] = {
             "proceed": ProceedTab(around, self.do_step),
             "form": FormTab(self.do_step),
             "people": PeopleTab(self.do_step),
-            "agencies": AgenciesTab(self.do_step),
+            "agencies": AgenciesTab(self.do_step, self.sheets),
             "meeting": MeetingTab(self.do_step, around.go),
             "decision": DecisionTab(self.do_step),
-            "papers": PapersTab(around, self.do_step),
+            "papers": PapersTab(around, self.do_step, self.sheets),
             "history": HistoryTab(around),
             "side": QWidget(),
         }
@@ -84,11 +85,9 @@ class CasePage(Page):
         self._refusal = label("", "refusal", wraps=True)
         self._refusal.hide()
         self._lay_out()
+        add_undo(self, lambda: self.known, self.do_step, around.say)
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
-        for at in range(len(TABS)):
-            keys = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(partial(self.tabs.setCurrentIndex, at))
+        add_tab_keys(self, self.tabs)
 
     def _lay_out(self) -> None:
         self.stack, self._sides = QStackedWidget(), QStackedWidget()
@@ -105,19 +104,13 @@ class CasePage(Page):
         within = QVBoxLayout(self.tab_of["side"])
         within.setContentsMargins(0, 0, 0, 0)
         across = self._across = QHBoxLayout()
-        across.setSpacing(16)
+        across.setSpacing(BETWEEN)
         across.addLayout(left, 100)
         across.addWidget(self._sides, 60)
         self.tabs.setTabVisible(len(TABS) - 1, False)
-        top = self.header.layout()
-        if isinstance(top, QHBoxLayout):
-            top.insertWidget(3, self.clock)  # kept there: it may have the focus when the buttons are made anew
-            # The subtitle gives way before any button does.
-            self.header.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            top.setStretchFactor(self.header.subtitle, 100)
+        self.header.add_before_buttons(self.clock)  # kept there: it may have the focus when the buttons are made anew
         self.clock.hide()
         self.body.addWidget(self._refusal)
-        self.sheets = SheetBar(self.around, self)
         self.body.addWidget(self.sheets)
         self.body.addLayout(across, 1)
 
@@ -138,12 +131,11 @@ class CasePage(Page):
         self.refresh()
 
     def place(self) -> dict[str, str]:
-        """The case, the tab, and the form that is open: after a lock all three come back."""
-        found = {"case": self._case, "tab": self.tab_name()}
-        sheet = self.findChild(StepDialog)
-        if sheet is None or not sheet.isVisible():
-            return found
-        return found | {"step": sheet.step, "given": json.dumps(sheet.opened_with)}
+        return {"case": self._case, "tab": self.tab_name()}
+
+    def reopen(self, sheet: Mapping[str, Any]) -> None:
+        """As soon as the case is known again."""
+        self._sheet = {name: value for name, value in sheet.items() if name != "case"}
 
     def tab_name(self) -> str:
         """The tab in front."""
@@ -187,6 +179,9 @@ class CasePage(Page):
         if self._step:
             step, self._step = self._step, ""
             self.do_step(step, given=self._given or None)
+        if self._sheet:
+            sheet, self._sheet = self._sheet, {}
+            self.do_step(**sheet)
 
     def _show_tab(self) -> None:
         """Fill the tab in front; the others are filled when they come to the front."""
@@ -198,7 +193,6 @@ class CasePage(Page):
             self.tab_of[name].show_known(self.known)
         is_proceeding = name == "proceed" or (name == "side" and not self.known.told["agreements"])
         beside = self._proceed_side if is_proceeding else self.side
-        self.strip.bar.setVisible(name != "proceed")
         if self._primary is not None:  # one primary button at a time: there the form has its own
             self._primary.setVisible(name != "proceed" or self._primary.objectName() != PROCEED)
         beside.show_known(self.known)
@@ -209,7 +203,6 @@ class CasePage(Page):
         super().resizeEvent(event)
         is_narrow = self.width() < theme.current().pixels(NARROW)
         self.tabs.setTabVisible(len(TABS) - 1, is_narrow)
-        self.header.subtitle.setVisible(not is_narrow)
         within = self.tab_of["side"].layout()
         if is_narrow and within is not None:
             self._sides.setMinimumWidth(0)
@@ -235,7 +228,6 @@ class CasePage(Page):
         self.header.show_buttons(face, *buttons)
 
     def print_preview(self) -> None:
-        """The face sheet, for the call."""
         self.sheets.print_sheet("face_sheet", title="Face sheet", case=self._case)
 
     def save_now(self) -> None:
@@ -255,8 +247,7 @@ class CasePage(Page):
         *,
         given: Mapping[str, Any] | None = None,
         values: Mapping[str, Any] | None = None,
-        about: str = "",
-        long: Mapping[str, int] | None = None,
+        **more: Any,
     ) -> None:
         """Open the form of a step over the page; how to proceed has a page of its own."""
         if self.known is None:
@@ -269,8 +260,8 @@ class CasePage(Page):
             self.show_tab("proceed")
             return
         open_step(
-            self, self.around, step, case=self.known.reference, given=given, values=values, about=about, long=long,
-            known=self.known.told, then=self._done,
+            self, self.around, step, case=self.known.reference, given=given, values=values, known=self.known.told,
+            then=self._done, **more,
         )  # fmt: skip
 
     def _done(self, change: Change) -> None:

@@ -12,11 +12,14 @@ from scr_desk.domain.agency import View
 from scr_desk.questions.requests import RequestRow
 from ui import theme
 from ui.pages.case_known import CaseKnown, Doing, brief
+from ui.pages.case_return import ReturnSheet
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, clear
 from ui.parts.filling import Filling
 from ui.parts.flow import flowing
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
+from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
 from ui.parts.tips import plain
 
@@ -27,6 +30,7 @@ VIEWS = {
     View.NOT_ABLE_TO_SAY: ("Cannot say yet", ""),
 }
 # Step, what its button says, and which requests it is about.
+READ = "read"  # no step: the row's return is looked at
 ROW_STEPS = (
     ("record_return", "Record return…"),
     ("record_promise", "Promised…"),
@@ -54,33 +58,33 @@ class Line(NamedTuple):
     papers: str
 
 
-LEAST, TWO_LINES = 118, 46  # pixels at 100 % text: the agency's column, and the height of a row
+LEAST, TWO_LINES = 112, 46  # pixels at 100 % text: the agency's column, and the height of a row
 COLUMNS = (
     Column("agency", "Agency", lambda one: one.agency, 190, tip=lambda one: plain(one.agency)),
-    Column("telephone", "Telephone", lambda one: one.telephone, 92, tip=lambda one: plain(one.telephone)),
-    Column("asked", "Asked, due", lambda one: f"{one.asked}\n{one.due}", 94,
+    Column("telephone", "Telephone", lambda one: one.telephone, 84, tip=lambda one: plain(one.telephone)),
+    Column("asked", "Asked, due", lambda one: f"{one.asked}\n{one.due}", 88,
            tip=lambda one: plain(f"Asked {one.asked}, due {one.due}. {one.request.due_why}")),
-    Column("returned", "Returned", lambda one: one.returned[0], 138, state=lambda one: one.returned[1],
+    Column("returned", "Returned", lambda one: one.returned[0], 134, state=lambda one: one.returned[1],
            tip=lambda one: plain(one.request.state)),
-    Column("view", "View", lambda one: one.view[0], 104, state=lambda one: one.view[1]),
-    Column("people", "People", lambda one: one.people, 62, tip=lambda one: plain(people_words(one.request))),
-    Column("papers", "Papers", lambda one: one.papers, 82, tip=lambda one: plain(one.papers)),
+    Column("view", "View", lambda one: one.view[0], 102, state=lambda one: one.view[1]),
+    Column("people", "People", lambda one: one.people, 60, tip=lambda one: plain(people_words(one.request))),
+    Column("papers", "Papers", lambda one: one.papers, 98, tip=lambda one: plain(one.papers)),
 )  # fmt: skip
 
 
 class AgenciesTab(QWidget):
     """The matrix, what may be done to the chosen row under it, and what may be done to all above it."""
 
-    def __init__(self, doing: Doing) -> None:
+    def __init__(self, doing: Doing, sheets: SheetBar) -> None:
         super().__init__()
-        self._doing = doing
+        self._doing, self._sheets = doing, sheets
         self._known: CaseKnown | None = None
         self.table = Table(COLUMNS, name="Agencies asked")
         Filling(self.table, at=0, least=LEAST)
         self.table.setWordWrap(True)
         self.table.verticalHeader().setDefaultSectionSize(theme.current().pixels(TWO_LINES))
         self.table.chosen.connect(lambda _: self._show_row_buttons())
-        self.table.opened.connect(lambda one: self.do_to_row("record_return", one))
+        self.table.opened.connect(self._open)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self._top, self._foot = QVBoxLayout(), QVBoxLayout()
@@ -95,6 +99,7 @@ class AgenciesTab(QWidget):
         card.add(self.table, 1)
         card.add(self._chosen)
         card.add_layout(self._foot)
+        card.body.addStretch(0)  # where nothing is asked yet, the words stand at the top
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(card)
@@ -106,15 +111,20 @@ class AgenciesTab(QWidget):
         self.table.setVisible(bool(lines))
         self._chosen.setVisible(bool(lines))
         self.table.show_rows(lines, key=lambda one: one.request.id)
+        with focus_kept(self):
+            self._make_buttons(known, lines)
+        self._show_row_buttons()
+
+    def _make_buttons(self, known: CaseKnown, lines: list[Line]) -> None:
         clear(self._top)
         self._top.addWidget(flowing(*self._buttons(known), spacing=8))
         clear(self._foot)
         self.row_buttons = {
-            step: button(words, partial(self.do_to_row, step), role="small") for step, words in ROW_STEPS
+            READ: button("Read the return…", self.read, role="small", icon="eye", tip="What the agency wrote (Enter)"),
+            **{step: button(words, partial(self.do_to_row, step), role="small") for step, words in ROW_STEPS},
         }
         if lines:
             self._foot.addWidget(flowing(*self.row_buttons.values()))
-        self._show_row_buttons()
 
     def _buttons(self, known: CaseKnown) -> list[QWidget]:
         """What is done to all: ask, record as sent, ask again about people who were added."""
@@ -148,6 +158,21 @@ class AgenciesTab(QWidget):
             allow(made, plain(row_why_not(self._known, step, one.request)))
             made.setAccessibleDescription(row_why_not(self._known, step, one.request))
 
+    def _open(self, one: Any) -> None:
+        """Enter: what came back is read; while nothing has, it is recorded."""
+        if one.request.returned_on is None:
+            self.do_to_row("record_return", one)
+        else:
+            self.read()
+
+    def read(self) -> None:
+        """What the agency of the chosen row wrote."""
+        chosen = self.table.current_row()
+        if chosen is None or self._known is None or chosen.request.returned_on is None:
+            return
+        title = f"{chosen.request.agency_name}: as it came"
+        ReturnSheet(self, self._known, chosen.request, partial(self._sheets.show_paper, title=title)).open()
+
     def do_to_row(self, step: str, one: Any = None) -> None:
         """Open a step's form for the chosen request."""
         chosen = one or self.table.current_row()
@@ -158,16 +183,18 @@ class AgenciesTab(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        for step, made in self.row_buttons.items():
+        for made in self.row_buttons.values():
             act = menu.addAction(made.text())
             act.setEnabled(made.isEnabled())
             act.setToolTip(made.toolTip())
-            act.triggered.connect(partial(self.do_to_row, step))
+            act.triggered.connect(made.click)
         menu.popup(self.table.viewport().mapToGlobal(at))
 
 
 def row_why_not(known: CaseKnown, step: str, request: RequestRow) -> str:
     """Why a step may not be done to this request; the workflow's own reason first."""
+    if step == READ:
+        return "" if request.returned_on else "Nothing has come back yet."
     if reason := known.why_not(step):
         return reason
     if request.state == "cancelled":

@@ -70,7 +70,7 @@ def reasons_sheet(parent: QWidget, known: CaseKnown) -> QDialog:
     sheet = QDialog(parent)
     sheet.setWindowTitle("Why these dates")
     down = QVBoxLayout(sheet)
-    down.setContentsMargins(22, 18, 22, 18)
+    down.setContentsMargins(24, 20, 24, 20)
     down.setSpacing(12)
     down.addWidget(label("Why these dates", "title"))
     facts = [Fact(words=_which(one), value=f"{_when(known, one)}\n{one.why}") for one in known.told["clocks"]]

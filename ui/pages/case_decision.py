@@ -18,10 +18,12 @@ from ui.pages.case_agencies import VIEWS
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, clear, row
+from ui.parts.card import Card, row
+from ui.parts.due_pill import why_words
 from ui.parts.facts import Area, Fact, facts_grid
 from ui.parts.flow import flowing
 from ui.parts.labels import label, line, pill
+from ui.parts.tips import tip
 
 
 class DecisionTab(Area):
@@ -32,17 +34,14 @@ class DecisionTab(Area):
         self._doing = doing
 
     def show_known(self, known: CaseKnown) -> None:
-        clear(self.down)
-        self.down.addWidget(self._evidence(known))
-        self.down.addWidget(self._views(known))
-        across = QHBoxLayout()
-        across.setSpacing(14)
+        both = QWidget()
+        across = QHBoxLayout(both)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(12)
         across.addWidget(self._recommended(known), 1)
         across.addWidget(self._decided(known), 1)
-        self.down.addLayout(across)
-        if known.notices:
-            self.down.addWidget(self._told(known))
-        self.down.addStretch(1)
+        told = [self._told(known)] if known.notices else []
+        self.show_cards([self._evidence(known), self._views(known), both, *told], about=known.reference)
 
     def _evidence(self, known: CaseKnown) -> Card:
         """Criteria by evidence: the answer, the words it rests on, and where they stand."""
@@ -53,7 +52,7 @@ class DecisionTab(Area):
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, 120)
         grid.setColumnStretch(2, 3)
         grid.setColumnStretch(3, 2)
@@ -104,7 +103,9 @@ class DecisionTab(Area):
         if made is None:
             target = known.target
             words = f"Nothing yet. {target.word}: {day(known, target.due_on)}." if target else "Nothing yet."
-            card.add(label(words, "muted", wraps=True))
+            waits = label(words, "muted", wraps=True)
+            tip(waits, why_words(target))
+            card.add(waits)
         else:
             card.add(label(_course(made.course, made.other_review), "strong", wraps=True))
             departs = ("Departs from the recommendation", "soon") if made.departs_because else ("Sealed", "fine")
@@ -129,10 +130,10 @@ class DecisionTab(Area):
             tell = button("Letter…", partial(self._doing, "send_notice", given={"notice": one.id}), role="small")
             tell.setAccessibleName(f"Letter to {one.title}")
             allow(tell, f"Told on {day(known, one.sent_on)} already." if one.sent_on else known.why_not("send_notice"))
-            across = row(label(one.title, wraps=True), pill(words, state), tell, spacing=12)
-            across.setStretch(0, 1)
-            card.add_layout(across)
-            card.add(line())
+            if one is not known.notices[0]:
+                card.add(line())
+            who = label(one.title, wraps=True)
+            card.add_layout(row(who, pill(words, state, why=one.due_why), tell, stretch_first=True, spacing=12))
         return card
 
 

@@ -10,22 +10,17 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral, Route
-from scr_desk.domain.english_dates import say_partial
+from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
-from ui.parts.facts import Area, Fact, facts_grid, scrolling
+from ui.parts.choice_words import ROUTE_WORDS
+from ui.parts.correcting import said
+from ui.parts.facts import NOT_KNOWN, Area, Fact, facts_grid, scrolling
 from ui.parts.labels import label, pill
 
-ROUTES = {
-    Route.SINGLE_AGENCY: "Single agency, through its safeguarding lead",
-    Route.MULTI_AGENCY: "Multi-agency meeting",
-    Route.CHILD_DEATH_REVIEW: "Child death review",
-    Route.NOTIFICATION: "Serious incident notification",
-    Route.OTHER: "Another way",
-}
+ROUTES = ROUTE_WORDS
 WHAT_HAPPENED = (
     ("incident_on", "Incident"), ("incident_until", "Until"), ("incident_place", "Place"),
     ("what_happened", "What happened"), ("kinds_of_abuse", "Abuse or neglect"), ("kinds_of_harm", "Harm"),
@@ -44,7 +39,6 @@ CAME = (
     ("child_death_review", "Child death review"), ("authority_aware_on", "Authority aware"),
     ("notification_on", "Ofsted notified"), ("notification_reference", "Notification's reference"),
 )  # fmt: skip
-_LONG = ("what_happened", "concerns", "good_practice", "immediate_risks")
 
 
 class FormTab(Area):
@@ -61,11 +55,11 @@ class FormTab(Area):
 
     def _gaps(self, known: CaseKnown) -> Iterator[Card]:
         """How complete the form is, as the telephone list (F16)."""
-        gaps = known.told["gaps"]
+        gaps, how_much = known.told["gaps"], known.told["completeness"].sentence()
+        card = Card("Still missing" if gaps else "Nothing is missing", how_much)
         if gaps:
-            card = Card("Still missing", f"{len(gaps)} to ask for")
             card.add(label(" · ".join(gaps), wraps=True))
-            yield card
+        yield card
 
     def _conflicts(self, known: CaseKnown) -> Iterator[Card]:
         """Two accounts of one fact stand side by side until somebody settles them."""
@@ -81,9 +75,7 @@ class FormTab(Area):
             settling = partial(self._doing, "settle_conflict", given={"conflict": one.id})
             settle = button("Settle…", settling, role="small")
             allow(settle, known.why_not("settle_conflict"))
-            across = row(words, settle, spacing=12)
-            across.setStretch(0, 1)
-            card.add_layout(across)
+            card.add_layout(row(words, settle, stretch_first=True, spacing=12))
         yield card
 
     def _incident(self, known: CaseKnown) -> Card:
@@ -108,7 +100,7 @@ class FormTab(Area):
 
     def _facts(self, known: CaseKnown, record: Any, names: Any, prefix: str) -> Any:
         facts = [
-            Fact(words=words, value=said(getattr(record, name)), field=prefix + name, raw=getattr(record, name))
+            Fact(words=words, value=said(getattr(record, name)), field=prefix + name)
             for name, words in names
         ]
         return facts_grid(facts, partial(correct, self._doing), why_not=known.why_not("correct"))
@@ -125,9 +117,8 @@ class FormTab(Area):
             act.setAccessibleName(f"Answer: {CHECK_WORDS[check]}")
             allow(act, known.why_not("answer_first_check"))
             note = f" {found.note}" if found and found.note else ""
-            across = row(label(f"{CHECK_WORDS[check]}{note}", wraps=True), pill(words, state), act, spacing=12)
-            across.setStretch(0, 1)
-            card.add_layout(across)
+            asked = label(f"{CHECK_WORDS[check]}{note}", wraps=True)
+            card.add_layout(row(asked, pill(words, state), act, stretch_first=True, spacing=12))
         return card
 
     def _show_received(self, one: Referral) -> None:
@@ -135,7 +126,7 @@ class FormTab(Area):
         sheet = QDialog(self)
         sheet.setWindowTitle("As received")
         down = QVBoxLayout(sheet)
-        down.setContentsMargins(22, 18, 22, 18)
+        down.setContentsMargins(24, 20, 24, 20)
         facts = [Fact(words=words, value=value) for words, value in received_lines(json.loads(one.as_received))]
         down.addWidget(label("As received", "title"))
         down.addWidget(scrolling(facts_grid(facts, width=220)), 1)
@@ -147,31 +138,7 @@ class FormTab(Area):
 
 def correct(doing: Doing, fact: Fact) -> None:
     """Open the step `correct` for one value, which stands in the form as it is now."""
-    about = f"{fact.words}, now: {fact.value or 'not known'}"
-    given = {"field": fact.field} | ({"person": fact.person} if fact.person else {})
-    name = fact.field.rpartition(".")[2]
-    long = {"value": 4} if name in _LONG else {}
-    doing("correct", given=given, values={"value": kept(fact.raw)}, about=about, long=long)
-
-
-def kept(raw: object) -> str:
-    """A value as it is typed into one line: a list with semicolons, yes and no in words."""
-    if isinstance(raw, bool):
-        return "yes" if raw else "no"
-    if isinstance(raw, tuple):
-        return "; ".join(raw)
-    return "" if raw is None else str(raw)
-
-
-def said(raw: Any) -> str:
-    """A value in words."""
-    if isinstance(raw, tuple):
-        return ", ".join(one.replace("_", " ") for one in raw)
-    if raw is None or isinstance(raw, bool):
-        return "" if raw is None else "yes" if raw else "no"
-    text = str(raw)
-    is_date = len(text) in (4, 7, 10) and text[:4].isdigit() and text[4:5] in ("", "-")
-    return say_partial(text) if is_date else text
+    doing("correct", given={"field": fact.field}, about=f"{fact.words}, now: {fact.value or NOT_KNOWN}")
 
 
 def received_lines(given: Any, before: str = "") -> Iterator[tuple[str, str]]:

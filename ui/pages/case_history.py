@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_desk.domain.english_dates import short_day
+from ui import theme
 from ui.pages.case_known import CaseKnown
 from ui.parts.card import Card
 from ui.parts.filling import Filling
@@ -21,25 +22,29 @@ def entered(one: Any) -> str:
     """The moment of the entry, where it was another day."""
     at = one.entered_at.astimezone()
     is_late = at.date() != one.happened_on
-    return f"entered {short_day(at.date())}, {at:%H:%M}" if is_late else f"{at:%H:%M}"
+    return f"{short_day(at.date())}, {at:%H:%M}" if is_late else f"{at:%H:%M}"
 
 
+TWO_LINES = 46  # pixels at 100 % text
 COLUMNS = (
-    Column("happened_on", "Happened", lambda one: short_day(one.happened_on), 140, is_strong=True),
+    Column("happened_on", "Happened", lambda one: short_day(one.happened_on), 132, is_strong=True),
     Column("sentence", "What", lambda one: one.sentence, 400, tip=lambda one: plain(one.sentence)),
-    Column("person", "By", lambda one: one.person, 110, tip=lambda one: plain(one.person)),
-    Column("entered", "Entered", entered, 224, tip=lambda one: plain(f"{entered(one)}; audit entry {one.entry}")),
-)
+    Column("person", "By", lambda one: one.person, 112, tip=lambda one: plain(one.person)),
+    Column("entered", "Entered", lambda one: entered(one).replace(", ", "\n"), 124,
+           tip=lambda one: plain(f"{entered(one)}; audit entry {one.entry}")),
+)  # fmt: skip
 
 
 class HistoryTab(QWidget):
-    """The timeline, the latest first. Asked when the tab is looked at: each look leaves an entry in the audit."""
+    """The timeline, the latest first. Asked when the tab is looked at: a look leaves an entry in the audit."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
         self.table = Table(COLUMNS, name="History")
         Filling(self.table, at=1, least=220)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setDefaultSectionSize(theme.current().pixels(TWO_LINES))
         self.chosen = label("", wraps=True)
         self.table.chosen.connect(self._show_chosen)
         card = Card()
@@ -56,5 +61,5 @@ class HistoryTab(QWidget):
         self.table.show_rows(list(reversed(rows)), key=lambda one: one.entry)
 
     def _show_chosen(self, one: Any) -> None:
-        """The whole sentence of the chosen line: rows are one line high."""
+        """The whole sentence of the chosen line: a row shows two lines of it."""
         self.chosen.setText(f"{short_day(one.happened_on)}: {one.sentence}" if one else "")

@@ -96,7 +96,7 @@ class CaseKnown:
 def known_of(desk: Desk, case: str) -> CaseKnown:
     """Ask everything that the page shows. Raises RefusedError when there is no such case."""
     given = {"case": case}
-    told = desk.ask("case", given)
+    told = desk.ask("case", given, again=True)
     steps = {row.step: row for row in desk.ask("permitted", given)}
     held = {one.office.value: one.name for one in desk.ask("office")["holders"] if one.until_on is None}
     may_agree = steps["agree_how_to_proceed"].allowed

@@ -9,7 +9,7 @@ from scr_desk.domain.english_dates import full_day
 from scr_desk.domain.meeting import Meeting
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, clear, row
+from ui.parts.card import Card, row
 from ui.parts.facts import Area
 from ui.parts.flow import flowing
 from ui.parts.labels import label, pill
@@ -23,16 +23,13 @@ class MeetingTab(Area):
         self._doing, self._go = doing, go
 
     def show_known(self, known: CaseKnown) -> None:
-        clear(self.down)
         steps = (("set_agenda", "Put on an agenda…"), ("record_recommendation", "Record the recommendation…"),
                  ("defer_case", "Put off…"))  # fmt: skip
         buttons = [button(words, partial(self._doing, step)) for step, words in steps]
         for (step, _), made in zip(steps, buttons, strict=True):
             allow(made, known.why_not(step))
-        self.down.addWidget(flowing(*buttons, spacing=8))
-        for meeting in reversed(known.told["meetings"]):
-            self.down.addWidget(self._meeting(known, meeting))
-        if not known.told["meetings"]:
+        cards = [self._meeting(known, meeting) for meeting in reversed(known.told["meetings"])]
+        if not cards:
             card = Card("On no agenda yet")
             card.add(
                 label(
@@ -43,8 +40,8 @@ class MeetingTab(Area):
                 )
             )
             card.add_layout(row(button("Arrange a meeting…", partial(self._go, "meetings"), role="small")))
-            self.down.addWidget(card)
-        self.down.addStretch(1)
+            cards = [card]
+        self.show_cards([flowing(*buttons, spacing=8), *cards], about=known.reference)
 
     def _meeting(self, known: CaseKnown, meeting: Meeting) -> Card:
         is_ahead = meeting.held_on >= known.today

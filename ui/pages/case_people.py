@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from scr_desk.domain.case import Person
 from scr_desk.domain.case_file import initials
-from ui.pages.case_form import correct, said
+from ui.pages.case_form import correct
 from ui.pages.case_known import CaseKnown, Doing, ages, day
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
+from ui.parts.correcting import said
 from ui.parts.facts import Area, Fact, facts_grid
 from ui.parts.labels import label, pill
 
@@ -88,5 +89,5 @@ class PeopleTab(Area):
             value = said(raw)
             if name == "born_on" and not value and one.age is not None:
                 value = f"aged {one.age}{f' on {said(one.age_on)}' if one.age_on else ''}"
-            facts.append(Fact(words=words, value=value, field=prefix + name, raw=raw))
+            facts.append(Fact(words=words, value=value, field=prefix + name))
         return facts_grid(facts, partial(correct, self._doing), why_not=known.why_not("correct"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -14,18 +15,29 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from scr_desk.domain.case import CHECK_WORDS, CheckName
 from scr_desk.questions.proceed import Candidate
 from scr_desk.steps.answer_first_check import AnswerFirstCheck
+from ui import theme
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, clear, column, row
+from ui.parts.card import Card, column, row, take_away
 from ui.parts.facts import Area
 from ui.parts.flow import flowing
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label, line, pill
-from ui.parts.page import Surroundings
+from ui.parts.page import BIG_TEXT, Surroundings
 from ui.parts.step_form import StepForm
+from ui.parts.tips import tip
 
 _HOW = {"urgent": "urgent", "planned": "next_planned"}
-Cell = tuple[str, str, str]  # words, words of a pill, its state
+
+
+class Cell(NamedTuple):
+    """What a date would mean in one respect: words, a pill under them, and why where it is a date."""
+
+    words: str
+    said: str = ""
+    state: str = ""
+    why: str = ""
 
 
 class ProceedTab(Area):
@@ -47,10 +59,10 @@ class ProceedTab(Area):
         self.down.addStretch(1)
 
     def show_known(self, known: CaseKnown) -> None:
-        old, self._grid = self._grid, self._dates_grid(known)
-        self._dates.body.replaceWidget(old, self._grid)
-        old.setParent(None)
-        old.deleteLater()
+        with focus_kept(self._dates):
+            old, self._grid = self._grid, self._dates_grid(known)
+            self._dates.body.replaceWidget(old, self._grid)
+            take_away(old)
         self._agreed.aside.setText("agreed anew" if known.told["agreements"] else "")
         self._said.setText(_agreements(known))
         self._said.setVisible(bool(known.told["agreements"]))
@@ -62,8 +74,8 @@ class ProceedTab(Area):
 
     def _make_form(self, known: CaseKnown) -> None:
         if self.form is not None:
-            self.form.setParent(None)
-            self.form.deleteLater()
+            self.form.save_now()
+            take_away(self.form)
         self.form = StepForm(
             self._around,
             "agree_how_to_proceed",
@@ -81,29 +93,41 @@ class ProceedTab(Area):
     def choose(self, kind: str) -> None:
         """A date was chosen: the form says which sort of meeting that is, and the cursor waits for the reason."""
         if self.form is not None:
-            self.form.show_values({"how": _HOW[kind]})
+            self.form.put_in({"how": _HOW[kind]})
             self.form.editors["reason"].widget.setFocus()
 
     def _dates_grid(self, known: CaseKnown) -> QWidget:
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, 128)
-        for across, one in enumerate(known.dates, 1):
-            grid.setColumnStretch(across, 1)
-            grid.addWidget(self._heading(known, one), 0, across, Qt.AlignmentFlag.AlignTop)
-        for at, (words, cells) in enumerate(_rows(known)):
-            down = 2 * at + 1
-            grid.addWidget(line(), down, 0, 1, len(known.dates) + 1)
-            grid.addWidget(label(words, "muted", wraps=True), down + 1, 0, Qt.AlignmentFlag.AlignTop)
-            for across, cell in enumerate(cells, 1):
-                grid.addWidget(_cell(cell), down + 1, across, Qt.AlignmentFlag.AlignTop)
+        if theme.current().text_size > BIG_TEXT:
+            for at in range(len(known.dates)):
+                self._add_dates(grid, known, at, at + 1)
+        else:
+            self._add_dates(grid, known, 0, len(known.dates))
         if not any(one.meeting for one in known.dates):
             arrange = button("Arrange a meeting…", partial(self._around.go, "meetings"), role="link")
             grid.addWidget(arrange, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         return made
+
+    def _add_dates(self, grid: QGridLayout, known: CaseKnown, first: int, end: int) -> None:
+        """Some of the dates beside each other: all of them, or with large text one under the other."""
+        dates, top = known.dates[first:end], Qt.AlignmentFlag.AlignTop
+        begin = grid.rowCount()
+        for across, one in enumerate(dates, 1):
+            grid.setColumnStretch(across, 1)
+            grid.addWidget(self._heading(known, one), begin, across, top)
+        for at, (words, why, cells) in enumerate(_rows(known)):
+            down = begin + 2 * at + 1
+            grid.addWidget(line(), down, 0, 1, len(dates) + 1)
+            head = label(words, "muted", wraps=True)
+            tip(head, why)
+            grid.addWidget(head, down + 1, 0, top)
+            for across, cell in enumerate(cells[first:end], 1):
+                grid.addWidget(_cell(cell), down + 1, across, top)
 
     def _heading(self, known: CaseKnown, one: Candidate) -> QWidget:
         """A date at the head of its column, with the button that chooses it."""
@@ -121,10 +145,7 @@ class ProceedSide(Area):
         self._around, self._doing = around, doing
 
     def show_known(self, known: CaseKnown) -> None:
-        clear(self.down)
-        self.down.addWidget(self._checks(known))
-        self.down.addWidget(self._whom(known))
-        self.down.addStretch(1)
+        self.show_cards((self._checks(known), self._whom(known)), about=known.reference)
 
     def _checks(self, known: CaseKnown) -> Card:
         card = Card("First checks")
@@ -139,14 +160,17 @@ class ProceedSide(Area):
                 if value != answer:
                     act = button(value.capitalize(), partial(self._answer, known, check, value), role="small")
                     act.setAccessibleName(f"{CHECK_WORDS[check]} {value.capitalize()}")
+                    act.setObjectName(check.value)  # what is about one check belongs together: see kept_focus
                     allow(act, why_not)
                     buttons.append(act)
             note = button(
                 "", partial(self._doing, "answer_first_check", given={"check": check}), role="link", icon="pencil",
                 tip="Answer with a note",
             )  # fmt: skip
-            note.setIconSize(QSize(14, 14))
+            side = theme.current().pixels(14)
+            note.setIconSize(QSize(side, side))
             note.setAccessibleName(f"Answer with a note: {CHECK_WORDS[check]}")
+            note.setObjectName(check.value)
             allow(note, why_not)
             card.add(flowing(*buttons, note))
             if found and found.note:
@@ -186,59 +210,58 @@ def _agreements(known: CaseKnown) -> str:
     )
 
 
-def _rows(known: CaseKnown) -> Iterator[tuple[str, list[Cell]]]:
-    """One row a question, one cell a date."""
+def _rows(known: CaseKnown) -> Iterator[tuple[str, str, list[Cell]]]:
+    """One row a question, with the sentence behind its date if it has one; one cell a date."""
     if not known.dates:
         return
-    target = day(known, known.dates[0].target)
-    asked = known.dates[0].asked
-    yield f"Before the target, {target}", [_spare(one) for one in known.dates]
-    yield (
-        f"Summaries expected by then ({asked} to be asked)"
-        if not known.live_requests
-        else (f"Summaries expected by then ({asked} asked)"),
-        [_expected(one) for one in known.dates],
-    )
-    yield "Papers go", [_papers(known, one) for one in known.dates]
-    yield "Return date for agencies", [_return_by(known, one) for one in known.dates]
+    first = known.dates[0]
+    yield f"Before the target, {day(known, first.target)}", first.target_why, [_spare(one) for one in known.dates]
+    asked = f"{first.asked} asked" if known.live_requests else f"{first.asked} to be asked"
+    yield f"Summaries expected by then ({asked})", "", [_expected(one) for one in known.dates]
+    yield "Papers go", "", [_papers(known, one) for one in known.dates]
+    yield "Return date for agencies", "", [_return_by(known, one) for one in known.dates]
 
 
 def _spare(one: Candidate) -> Cell:
     days = f"{abs(one.spare)} working day{'' if abs(one.spare) == 1 else 's'}"
     if one.spare < 0:
-        return f"no, {days} after it", "over target", "soon"
-    return f"yes, {days} spare" if one.spare else "on the day itself", "", ""
+        return Cell(f"no, {days} after it", "over target", "soon", one.target_why)
+    return Cell(f"yes, {days} spare" if one.spare else "on the day itself", why=one.target_why)
 
 
 def _expected(one: Candidate) -> Cell:
     if not one.asked:
-        return "nobody is named yet", "", ""
+        return Cell("nobody is named yet")
     if one.expected >= one.asked:
-        return str(one.expected), "all", "fine"
-    return str(one.expected), "" if one.expected else "oral, written to follow", "" if one.expected else "late"
+        return Cell(str(one.expected), "all", "fine")
+    return Cell(str(one.expected), *(() if one.expected else ("oral, written to follow", "late")))
 
 
 def _papers(known: CaseKnown, one: Candidate) -> Cell:
     if one.papers_out is None:
-        return "may be tabled", "", ""
+        return Cell("may be tabled")
     if one.papers_out < known.today:
-        return f"were to go {day(known, one.papers_out)}", "too late: tabled", "late"
-    return day(known, one.papers_out), "", ""
+        return Cell(f"were to go {day(known, one.papers_out)}", "too late: tabled", "late", one.papers_why)
+    return Cell(day(known, one.papers_out), why=one.papers_why)
 
 
 def _return_by(known: CaseKnown, one: Candidate) -> Cell:
     words = day(known, one.return_by)
-    return (words, "set by hand", "soon") if one.is_by_hand else (f"{words}, standard", "", "")
+    if one.is_by_hand:
+        return Cell(words, "set by hand", "soon", one.return_why)
+    return Cell(f"{words}, standard", why=one.return_why)
 
 
 def _cell(cell: Cell) -> QWidget:
-    words, said, state = cell
-    return _stacked(label(words, wraps=True), *([pill(said, state)] if said else []))
+    """The words with their pill beside them, or under them where the column is narrow."""
+    words = label(cell.words, wraps=not cell.said)
+    tip(words, cell.why)
+    return flowing(words, pill(cell.said, cell.state, why=cell.why)) if cell.said else _stacked(words)
 
 
 def _stacked(*what: QWidget) -> QWidget:
     made = QWidget()
-    down = column(*what, spacing=3)
+    down = column(*what, spacing=4)
     down.setContentsMargins(0, 0, 0, 0)
     for one in what:
         if not isinstance(one, QLabel) or not one.wordWrap():

@@ -8,10 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from scr_desk.domain.case_file import initials
+from scr_desk.steps.add_proceedings import ProceedingsKind
 from ui.pages.case_known import CaseKnown, Doing, day
+from ui.pages.case_notes import latest_notes, notes_sheet
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
+from ui.parts.choice_words import words_of
 from ui.parts.facts import Area
+from ui.parts.flow import flowing
 from ui.parts.labels import label, line, pill, set_state
 
 ANSWERS = {"yes": ("Yes", "fine"), "no": ("No", ""), "unknown": ("Not yet known", "soon")}
@@ -26,12 +30,7 @@ class Side(Area):
         self._doing = doing
 
     def show_known(self, known: CaseKnown) -> None:
-        from ui.parts.card import clear
-
-        clear(self.down)
-        for card in (self._criteria(known), self._proceedings(known), self._notes(known)):
-            self.down.addWidget(card)
-        self.down.addStretch(1)
+        self.show_cards((self._criteria(known), self._proceedings(known), self._notes(known)), about=known.reference)
 
     def _criteria(self, known: CaseKnown) -> Card:
         card = Card("Criteria", known.framework.title.replace("Working Together", "WT"))
@@ -57,7 +56,7 @@ class Side(Area):
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         latest = {one.criterion: one for one in known.told["answers"] if one.person_id == child}
         why_not = known.why_not("answer_criterion")
@@ -85,7 +84,7 @@ class Side(Area):
     def _proceedings(self, known: CaseKnown) -> Card:
         card = Card("Other proceedings")
         for one in known.told["proceedings"]:
-            words = one.kind.replace("_", " ").capitalize()
+            words = proceedings_words(one.kind)
             parts = [words if one.is_open else f"{words} (ended)", one.state, one.contact]
             parts.append(f"next: {day(known, one.next_on)}" if one.next_on else "")
             card.add(label(": ".join(filter(None, (parts[0], "; ".join(filter(None, parts[1:]))))) + ".", wraps=True))
@@ -102,16 +101,24 @@ class Side(Area):
 
     def _notes(self, known: CaseKnown) -> Card:
         card = Card("Last calls and notes", "never printed")
-        latest = sorted(known.told["notes"], key=lambda one: (one.noted_on, one.id), reverse=True)[:_LATEST_NOTES]
-        for one in latest:
+        notes = latest_notes(known)
+        for one in notes[:_LATEST_NOTES]:
             kind = "" if one.kind == "note" else f", {one.kind}"
             card.add(label(f"{day(known, one.noted_on)}{kind}: {one.text}", wraps=True))
-        if not latest:
+        if not notes:
             card.add(label("Telephone calls and notes about the case stand here.", "muted", wraps=True))
         add = button("Add a note…", partial(self._doing, "add_note"), role="small")
         allow(add, known.why_not("add_note"))
-        card.add_layout(row(add))
+        every = button("All notes…", lambda: notes_sheet(self, known).open(), role="small")
+        every.setAccessibleName(f"All notes: {len(notes)}")
+        card.add(flowing(add, *([every] if notes else [])))
         return card
+
+
+def proceedings_words(kind: str) -> str:
+    """What proceedings are called; a kind that was typed stands as it was typed."""
+    is_ours = kind in {one.value for one in ProceedingsKind}
+    return words_of(ProceedingsKind(kind)) if is_ours else kind.replace("_", " ").capitalize()
 
 
 def _limb(cite: str) -> str:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from scr_desk.domain.case import HowToProceed, Person
 from scr_desk.domain.case_file import initials
+from scr_desk.domain.siblings import is_sibling
 from ui.pages.case_known import CaseKnown, ages, day
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words
+from ui.parts.due_pill import due_words, why_words
 from ui.parts.labels import label
 from ui.parts.step_bar import Station, StepBar
+from ui.parts.tips import tip
 
 _HOW = {HowToProceed.URGENT: "urgent", HowToProceed.NEXT_PLANNED: "planned"}
+CHAIRS_DECISION = "Chair's decision"
 _OFFICERS = ("criminal_proceedings", "inquest", "care_proceedings")
 
 
@@ -32,7 +36,14 @@ class Strip(Card):
 
     def show_known(self, known: CaseKnown) -> None:
         clear(self.words)
-        self.words.addWidget(label(" · ".join(who_words(known)), "strong", wraps=True))
+        who = label(" · ".join(who_words(known)), "strong", wraps=True)
+        across = QHBoxLayout()
+        across.addWidget(who, 1)
+        if gaps := known.told["gaps"]:
+            much = label(f"Form: {known.told['completeness'].sentence()}", "muted")
+            tip(much, f"Still missing: {', '.join(gaps)}.")
+            across.addWidget(much, 0, Qt.AlignmentFlag.AlignTop)
+        self.words.addLayout(across)
         if warning := contact_warning(known):
             self.words.addWidget(label(warning, "refusal", wraps=True))
         self.bar.show_stations(stations(known))
@@ -44,15 +55,11 @@ def who_words(known: CaseKnown) -> Iterator[str]:
         yield ", ".join(_child(known, child))
     if not known.children:
         yield "No child is on the case yet"
-    yield from (_relative(known, one) for one in known.family if "si" in one.relationship.casefold()[:3] or _is(one))
+    yield from (_relative(known, one) for one in known.family if is_sibling(one.relationship))
     for one in known.told["proceedings"]:
         if one.is_open and one.contact and one.kind in _OFFICERS:
             yield one.contact
             break
-
-
-def _is(one: Person) -> bool:
-    return one.relationship.casefold().startswith(("brother", "half-", "step-b", "step-s"))
 
 
 def _child(known: CaseKnown, child: Person) -> Iterator[str]:
@@ -101,7 +108,8 @@ def stations(known: CaseKnown) -> tuple[Station, ...]:
             latest = max(when, latest) if latest else when
         state = "done" if is_done else "open" if has_now or known.case.ending else "now"
         has_now = has_now or state == "now"
-        found.append(Station(title=title, words=words, state=state, fault=fault))
+        why = why_words(known.target) if title == CHAIRS_DECISION and not is_done else ""
+        found.append(Station(title=title, words=words, state=state, fault=fault, why=why))
     return tuple(found)
 
 
@@ -124,7 +132,7 @@ def _facts(known: CaseKnown) -> Iterator[tuple[str, str, date | None, bool]]:
     last = max((one.sent_on for one in sent if one.sent_on), default=None)
     is_told = bool(notices) and all(one.sent_on or one.held_because for one in notices)
     words = f"{len(sent)} of {len(notices)} told" if notices else "after the decision"
-    yield "Ofsted, DfE, panel told", words, last if is_told else None, is_told
+    yield "Ofsted, DfE, panel\u00a0told", words, last if is_told else None, is_told
 
 
 def _summaries(known: CaseKnown) -> tuple[str, str, date | None, bool]:
@@ -138,7 +146,7 @@ def _summaries(known: CaseKnown) -> tuple[str, str, date | None, bool]:
 
 def _decision(known: CaseKnown) -> tuple[str, str, date | None, bool]:
     if made := known.decision:
-        return "Chair's decision", day(known, made.decided_on), made.decided_on, True
+        return CHAIRS_DECISION, day(known, made.decided_on), made.decided_on, True
     target = known.target
     words = due_words(target, known.today)[0] if target and not target.stopped_on else ""
-    return "Chair's decision", words, None, False
+    return CHAIRS_DECISION, words, None, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -24,13 +25,13 @@ from ui.parts.card import Card, row
 from ui.parts.columns import KeptColumns
 from ui.parts.empty import Empty
 from ui.parts.filter_tabs import Filter
-from ui.parts.page import Page, Surroundings
+from ui.parts.page import BIG_TEXT, Page, Surroundings
+from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Table
 
 TYPING, LOOKING = 40, 90  # milliseconds after the last key, and after the list came to rest
 FIRST_READ = 40  # lines read together with the order of the cases
 WIDE = 1500  # pixels at 100 %: from here on the preview stands beside the list
-BIG_TEXT = 125  # per cent from which the search has a line of its own
 COLUMNS = "columns:cases"  # where the choice of columns is kept
 
 
@@ -53,20 +54,21 @@ class CasesPage(Page):
             sort="reference", is_descending=True,
         )  # fmt: skip
         self.columns.sorted.connect(self._look)
+        self.sheets = SheetBar(around, self)
         self.tabs = CaseTabs(around.lane, self._look)
         self.tabs.chosen.connect(self._on_filter)
         self.search = CaseSearch(around.lane)
         self.search.left.connect(self.table.setFocus)
         self.search.entered.connect(self._on_search_entered)
-        self.preview = CasePreview(around)
-        self.empty = Empty(icon="folder-open")
+        self.preview, self.empty = CasePreview(around), Empty(icon="folder-open")
         self._typing = self._timer(TYPING, self._look)
         self.search.textChanged.connect(lambda _: self._typing.start())
         self._resting = self._timer(LOOKING, self._on_rest)
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self._resting.start())
         self._lay_out()
-        kept = (COLUMNS, OWN_TABS, SEARCHES)
-        around.lane.work(lambda desk: [desk.draft(place) for place in kept], self._on_kept)
+        around.lane.draft(OWN_TABS, self._on_tabs)
+        around.lane.draft(COLUMNS, self._on_columns)
+        around.lane.draft(SEARCHES, self.search.restore)
 
     def _timer(self, milliseconds: int, then: Any) -> QTimer:
         made = QTimer(self, singleShot=True, interval=milliseconds)
@@ -78,9 +80,8 @@ class CasesPage(Page):
     def _lay_out(self) -> None:
         big = theme.current().text_size > BIG_TEXT
         choose = button("Col&umns", lambda: self.columns.open_chooser(self), icon="columns-3", tip="Choose the columns")
-        new = button(
-            "&New case", lambda: self.around.go("new_case"), primary=True, icon="plus", tip="New case (Ctrl+N)"
-        )
+        to_new = partial(self.around.go, "new_case")
+        new = button("&New case", to_new, primary=True, icon="plus", tip="New case (Ctrl+N)")
         if big:
             self.header.show_buttons(new)
             self.body.addLayout(row(choose, self.search, stretch_last=True))
@@ -88,18 +89,14 @@ class CasesPage(Page):
             self.search.setMaximumWidth(theme.current().pixels(340))
             self.header.add_before_buttons(self.search)
             self.header.show_buttons(choose, new)
-        self.keep = button(
-            "Keep as a tab",
-            lambda: self.tabs.keep(self._text),
-            role="link",
-            icon="plus",
-            tip="Keep this search as a tab",
-        )
+        keep = partial(button, "Keep as a tab", role="link", icon="plus", tip="Keep this search as a tab")
+        self.keep = keep(lambda: self.tabs.keep(self._text))
         self.keep.hide()
         above = QHBoxLayout()
         above.addWidget(self.tabs, 1)
         above.addWidget(self.keep)
         self.body.addLayout(above)
+        self.body.addWidget(self.sheets)
         card = Card()
         card.body.setContentsMargins(6, 4, 6, 6)
         card.add(self.table, 1)
@@ -152,6 +149,13 @@ class CasesPage(Page):
         where = {"which": front.name if front else "", "text": self.search.text()}
         return {**where, "chosen": str(self._chosen), "top": str(self._first_in_sight())}
 
+    def case_in_front(self) -> str:
+        chosen = self.table.current_row()
+        return str(chosen.row.reference) if chosen is not None else ""
+
+    def print_preview(self) -> None:
+        self.sheets.print_position_list()
+
     def focus_search(self) -> None:
         """Ctrl+F: to the search, with what stands in it chosen."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -159,8 +163,7 @@ class CasesPage(Page):
 
     def save_now(self) -> None:
         super().save_now()
-        if self.columns.is_unsaved():
-            self.columns.save_now()
+        self.sheets.stop()
 
     def _first_in_sight(self) -> int:
         return max(0, self.table.rowAt(0))
@@ -277,10 +280,14 @@ class CasesPage(Page):
         self.tabs.show_filter("all")
         self._look()
 
-    def _on_kept(self, kept: list[str]) -> None:
-        before = (self.columns.sort, self.columns.is_descending, self.tabs.which())
-        self.columns.restore(kept[0])
-        self.tabs.restore(kept[1])
-        self.search.restore(kept[2])
-        if before != (self.columns.sort, self.columns.is_descending, self.tabs.which()) and self._turn:
+    def _on_tabs(self, kept: str) -> None:
+        before = self.tabs.which()
+        self.tabs.restore(kept)
+        if before != self.tabs.which() and self._turn:
+            self._ask(is_fresh=False)
+
+    def _on_columns(self, kept: str) -> None:
+        before = (self.columns.sort, self.columns.is_descending)
+        self.columns.restore(kept)
+        if before != (self.columns.sort, self.columns.is_descending) and self._turn:
             self._ask(is_fresh=False)

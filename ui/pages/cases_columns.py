@@ -33,6 +33,7 @@ FILTERS = (
     Filter("new", "New"),
     Filter("waiting", "Waiting on agencies"),
     Filter("sub_group", "At the sub-group"),
+    Filter("you", "With you"),
     Filter("chair", "With the Chair"),
     Filter("decided", "Decided"),
     Filter("closed", "Closed"),
@@ -69,25 +70,26 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
 
     return (
         Column("reference", "Reference", lambda line: line.row.reference, 116, is_strong=True),
-        Column("initials", "Initials, age", _who, 104),
+        Column("initials", "Initials, age", _who, 96),
         Column("children", "Children", lambda line: line.row.children or NOTHING, 190),
         Column("known_as", "Known as", lambda line: line.row.known_as, 90),
         Column("stage", "Stage", lambda line: STAGE_WORDS[line.row.stage], 140, state=lambda _line: "told"),
-        Column("first_told_on", "First told", day_of("first_told_on"), 96, tip=tip_of("first_told_on")),
+        Column("first_told_on", "First told", day_of("first_told_on"), 92, tip=tip_of("first_told_on")),
         Column("called_on", "Agencies asked", day_of("called_on"), 124, tip=tip_of("called_on")),
-        Column("deadline_on", "Return by", day_of("deadline_on"), 90, tip=tip_of("deadline_on")),
+        Column("deadline_on", "Return by", day_of("deadline_on"), 90, tip=_deadline_tip),
         Column("returned", "In", _returned, 58, tip=_returned_tip),
         Column("meeting_on", "Sub-group", day_of("meeting_on"), 90, tip=tip_of("meeting_on")),
         Column(
             "target_on",
             "Target",
             lambda line: _target(line.row, today()),
-            104,
+            100,
             state=_target_state(today),
             tip=_target_tip,
         ),
-        Column("next", "Next step", _next, 184),
-        Column("decided_on", "Decision", lambda line: _decision(line.row, today()), 160),
+        Column("next", "Next step", _next, 200),
+        Column("complete", "Known", _complete, 84, tip=_complete_tip),
+        Column("decided_on", "Decision", lambda line: _decision(line.row, today()), 140),
         Column(
             "recommendation", "Recommendation", lambda line: COURSES.get(line.row.recommendation or "", NOTHING), 160
         ),
@@ -133,6 +135,15 @@ def _next(line: Line) -> str:
     return next_words(line.step) if line.step else ""
 
 
+def _complete(line: Line) -> str:
+    """How much is known of what the office asks for: told a moment later than the rest, with the next step."""
+    return f"{line.step.completeness.known} of {line.step.completeness.wanted}" if line.step else ""
+
+
+def _complete_tip(line: Line) -> str:
+    return f"Of what the office asks for: {line.step.completeness.sentence()}" if line.step else ""
+
+
 def _target(row: RegisterRow, today: date) -> str:
     if row.target_on is None:
         return NOTHING
@@ -147,7 +158,12 @@ def _target_tip(line: Line) -> str:
     if row.target_on is None:
         return "The case ended before the Chair was to decide"
     over = f": {row.over_target} working day{'' if row.over_target == 1 else 's'} over" if row.over_target else ""
-    return f"Target for the Chair’s decision {short_day(row.target_on)}{over}"
+    return f"Target for the Chair’s decision {short_day(row.target_on)}{over}. {row.target_why}"
+
+
+def _deadline_tip(line: Line) -> str:
+    row = line.row
+    return f"{full_day(row.deadline_on)}: {row.deadline_why}" if row.deadline_on else ""
 
 
 def _target_state(today: Callable[[], date]) -> Callable[[Line], str]:

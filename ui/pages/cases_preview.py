@@ -17,8 +17,8 @@ from ui import theme
 from ui.pages.cases_columns import Line
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words
-from ui.parts.labels import label, line, pill
+from ui.parts.due_pill import due_pill
+from ui.parts.labels import label, line
 from ui.parts.page import Surroundings
 
 MOST_MOVES = 4
@@ -38,7 +38,7 @@ class CasePreview(Card):
         self._area = QGridLayout(inner)
         self._area.setContentsMargins(0, 0, 8, 0)
         self._area.setHorizontalSpacing(28)
-        self._area.setVerticalSpacing(10)
+        self._area.setVerticalSpacing(12)
         scrolled = QScrollArea()
         scrolled.setWidget(inner)
         scrolled.setWidgetResizable(True)
@@ -46,7 +46,7 @@ class CasePreview(Card):
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._foot = QHBoxLayout()
-        self._foot.setSpacing(10)
+        self._foot.setSpacing(12)
         self.add(scrolled, 1)
         self.add_layout(self._foot)
         self._is_narrow = False
@@ -92,7 +92,7 @@ class CasePreview(Card):
     def _moves(self, preview: Preview) -> QVBoxLayout:
         """Who must move, and by when."""
         down, today = QVBoxLayout(), self._around.today()
-        down.setSpacing(6)
+        down.setSpacing(8)
         down.addWidget(label("Next", "muted"))
         ours = [move for move in preview.moves if move.who is not Who.AGENCY]
         for move in ours[:MOST_MOVES]:
@@ -109,11 +109,11 @@ class CasePreview(Card):
 
     def _facts(self, preview: Preview, hit: Hit | None) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(5)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         told = f"{short_day(preview.first_told_on)}{f', by {preview.told_by}' if preview.told_by else ''}"
-        facts = [("First told", told), ("How to proceed", preview.agreed)]
+        facts = [("First told", told), ("Form", preview.completeness.sentence()), ("How to proceed", preview.agreed)]
         if preview.asked:
             facts.append(("Views so far", preview.views))
             facts.append(("Awaited", "; ".join(preview.awaited)))
@@ -132,12 +132,12 @@ class CasePreview(Card):
 
 def _move(whose: str, what: str, clock: CaseClock | None, today: date) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(10)
+    grid.setHorizontalSpacing(12)
     grid.setColumnStretch(1, 1)
     who = label(whose, "strong")
     who.setMinimumWidth(theme.current().pixels(64))
     grid.addWidget(who, 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(label(what, wraps=True), 0, 1)
     if clock:
-        grid.addWidget(pill(*due_words(clock, today)), 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(due_pill(clock, today), 0, 2, Qt.AlignmentFlag.AlignTop)
     return grid

@@ -64,7 +64,7 @@ class CaseTabs(FilterTabs):
         self._show(tabs)
         kept = [{"text": one.text, "which": one.which} for one in tabs]
         body = json.dumps(kept, ensure_ascii=False) if kept else ""
-        self._lane.work(lambda desk: desk.keep_draft(PLACE, body))
+        self._lane.keep_draft(PLACE, body)
         self.count_anew()
         self._then()
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
-from scr_desk.desk import Desk
 from scr_desk.domain.decision import COURSE_WORDS, CourseName
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.whose_move import Move
 from scr_desk.questions.decisions import DecisionRow
 from scr_desk.questions.open_decisions import OpenDecisions
-from ui.pages.goals import POSITION_LIST
 from ui.parts.buttons import button
 from ui.parts.card import Card
 from ui.parts.due_pill import due_words
@@ -25,6 +23,9 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
 
+HIGH = (3, 5)  # rows of what waits that a list shows at least and at most, before it scrolls
+LATEST = 200  # decisions that the page lists
+POSITION_LIST = "position_list"  # no step, but gone to like one
 _NOTHING_TO_DECIDE = "No recommendation waits for the Chair’s decision. How to proceed is agreed on the case itself."
 _NOTHING_DECIDED = (
     "The Chair has not decided anything yet. Decisions stand here, sealed, each with the later one that took its place."
@@ -49,7 +50,7 @@ class DecisionsPage(Page):
         super().__init__(around)
         self.print_list = button(
             "Position list…",
-            self._on_print_list,
+            self.print_preview,
             icon="printer",
             tip="Where every open case stands: for the weekly call with the Chair",
         )
@@ -62,17 +63,20 @@ class DecisionsPage(Page):
         for table in (self.chair, self.notices):
             table.opened.connect(lambda row: self._open(row.move.case))
         self.decided.opened.connect(lambda row: self._open(row.case))
+        self._more = {
+            self.chair: self._link("chair"), self.notices: self._link("you"), self.decided: self._link("all"),
+        }  # fmt: skip
         self._cards = {
             self.chair: self._card("For the Chair’s decision", self.chair, _NOTHING_TO_DECIDE),
             self.notices: self._card("Still to send", self.notices, "Everybody has been told: nothing is to be sent."),
             self.decided: self._card("Decided", self.decided, _NOTHING_DECIDED),
         }
-        for table, room in ((self.chair, 2), (self.notices, 3), (self.decided, 4)):
-            self.body.addWidget(self._cards[table][0], room)
+        for table in (self.chair, self.notices):
+            self.body.addWidget(self._cards[table][0])
+        self.body.addWidget(self._cards[self.decided][0], 1)
 
     def _card(self, title: str, table: Table, empty: str) -> tuple[Card, QWidget]:
-        card, words = Card(title, " "), label(empty, "muted", wraps=True)
-        card.body.setContentsMargins(16, 12, 8, 8)
+        card, words = Card(title, " ", corner=self._more[table]), label(empty, "muted", wraps=True)
         across = table.horizontalHeader()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -81,16 +85,22 @@ class DecisionsPage(Page):
         card.body.addStretch(0)
         return card, words
 
+    def _link(self, which: str) -> QPushButton:
+        """The way from a list that was cut off to the cases of the register that have the rest."""
+        made = button("", lambda: self.around.go("cases", which=which), role="link", tip="Show them in the register")
+        made.hide()
+        return made
+
     def opened(self, **where: str) -> None:
         """`step`: the position list is printed."""
         self.refresh()
         if where.get("step") == POSITION_LIST:
-            self._on_print_list()
+            self.print_preview()
 
     def refresh(self) -> None:
         """Ask anew."""
         self.around.lane.ask("open_decisions", {}, self._show_open)
-        self.around.lane.ask("decisions", {}, self._show_decided)
+        self.around.lane.ask("decisions", {"latest": LATEST}, self._show_decided)
 
     def save_now(self) -> None:
         """No worker outlives the window."""
@@ -99,32 +109,37 @@ class DecisionsPage(Page):
 
     def _show_open(self, answer: OpenDecisions) -> None:
         today = self.around.today()
-        self._fill(self.chair, [_open(move, today) for move in answer.chair])
-        self._fill(self.notices, [_open(move, today) for move in answer.to_send])
+        for table, moves, count in (
+            (self.chair, answer.chair, answer.with_chair),
+            (self.notices, answer.to_send, answer.still_to_send),
+        ):
+            more = count - len(moves)
+            self._fill(table, [_open(move, today) for move in moves], f"and {more:,} more" if more > 0 else "")
+            self._cards[table][0].aside.setText(f"{count:,}" if count else "")
 
     def _show_decided(self, rows: tuple[DecisionRow, ...]) -> None:
-        self._fill(self.decided, list(reversed(rows)))
+        is_all = len(rows) < LATEST
+        self._fill(self.decided, list(rows), "" if is_all else "all cases")
+        self._cards[self.decided][0].aside.setText(str(len(rows) or "") if is_all else f"the latest {LATEST:,}")
 
-    def _fill(self, table: Table, rows: list[_Open] | list[DecisionRow]) -> None:
-        card, words = self._cards[table]
-        card.aside.setText(str(len(rows) or ""))
+    def _fill(self, table: Table, rows: list[_Open] | list[DecisionRow], more: str) -> None:
+        _, words = self._cards[table]
+        self._more[table].setText(more)
+        self._more[table].setVisible(bool(more))
         words.setVisible(not rows)
         table.setVisible(bool(rows))
         table.show_rows(rows, key=lambda row: row.move if isinstance(row, _Open) else row.id)
+        if table is not self.decided:  # as high as what waits; the list of what was decided has the rest
+            around = table.horizontalHeader().sizeHint().height() + 6
+            least, most = (around + table.verticalHeader().defaultSectionSize() * min(len(rows), n) for n in HIGH)
+            table.setMinimumHeight(least)
+            table.setMaximumHeight(most)
 
     def _open(self, case: str) -> None:
         self.around.go("case", case=case, tab="decision")
 
-    # --- the position list -------------------------------------------------------------------------------------
-
-    def _on_print_list(self) -> None:
-        title = f"Position of open cases {short_day(self.around.today())}"
-        self.sheets.print_sheet("position_list", title=title)
-
-
-def waiting_for_us(desk: Desk) -> int:
-    """How many notices and recommendations the office has still to send: the badge of the place."""
-    return len(desk.ask("open_decisions").to_send)
+    def print_preview(self) -> None:
+        self.sheets.print_position_list()
 
 
 def _open(move: Move, today: date) -> _Open:

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from scr_desk.domain.context import Change
 from scr_desk.domain.workflow import Step
@@ -21,7 +21,7 @@ from scr_desk.questions.known import KnownChild
 from scr_desk.questions.paper import PaperToSee
 from ui.pages import intake_columns
 from ui.pages import intake_fields as fields
-from ui.pages.intake_aside import Aside
+from ui.pages.intake_aside import SET_ASIDE, Aside
 from ui.pages.intake_files import choose_files
 from ui.pages.intake_news import KnownAlready, News, TrayIsEmpty
 from ui.pages.intake_originals import Originals
@@ -30,6 +30,7 @@ from ui.pages.intake_review import Review, draft_place
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Parts
 from ui.parts.table import ROW_HEIGHT
 from ui.theme import current
 
@@ -46,9 +47,9 @@ class IntakePage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.choose_files = choose_files
-        self._wanted, self._at = "", ""  # the paper and the field to stand on again
+        self._wanted, self._at, self._way = "", "", ""  # the paper, its field and its way out, to stand on again
         self._paper = 0  # that is shown, or asked for
-        self._has_come, self._step = False, ""  # the person, or files; and what the person came for
+        self._has_come = False  # the person, or files
         self.arriving = Arriving(around.lane)
         self.news = News(self.arriving.cancel, lambda case: around.go("case", case=case))
         self.tray = intake_columns.Tray()
@@ -58,7 +59,7 @@ class IntakePage(Page):
         self.original = self.originals.view
         self.file_button = button("Accept the rest and file", self.review.file, primary=True, tip=FILE_TIP)
         self._empty = TrayIsEmpty(self.add_files)
-        self._below = QSplitter(Qt.Orientation.Horizontal)
+        self._below = Parts()
         self._lay_out()
         self._connect()
         self._tidy = QTimer(self)
@@ -137,24 +138,28 @@ class IntakePage(Page):
     # --- the tray ----------------------------------------------------------------------------------------------
 
     def opened(self, **where: str) -> None:
-        """Show the tray; `paper` and `field` are where the person stood; `step`: files are added, or one set aside."""
-        self._has_come, self._step = True, where.get("step", "")
-        self._wanted, self._at = where.get("paper", ""), where.get("field", "")
+        """Show the tray; `paper` and `field` are where the person stood, `way` whether it was joined or set aside."""
+        self._has_come = True
+        self._wanted, self._at, self._way = where.get("paper", ""), where.get("field", ""), where.get("way", "")
         self.refresh()
-        if self._step == Step.PUT_IN_TRAY:
-            self._step = ""
+        if where.get("step") == Step.PUT_IN_TRAY:
             self.add_files()
 
     def place(self) -> dict[str, str]:
-        """The paper and the field on which the person stands."""
+        """The paper and the field on which the person stands, and the way out of the tray that is half gone."""
         at = self.tray.current_row()
-        return {"paper": str(at.id), "field": self.review.field()} if at is not None else {}
+        if at is None:
+            return {}
+        way = {"way": self.aside.way()} if self._ways.currentWidget() is self.aside else {}
+        return {"paper": str(at.id), "field": self.review.field(), **way}
+
+    def is_working(self) -> bool:
+        return self.arriving.is_busy or super().is_working()
 
     def save_now(self) -> None:
         """What was accepted and changed goes to the lane at once; files still being read are let go."""
         super().save_now()
         self.arriving.cancel()
-        self.review.save_now()
 
     def refresh(self) -> None:
         """Ask for the tray anew."""
@@ -182,14 +187,15 @@ class IntakePage(Page):
             self._go_to_tray()
         self.tray.blockSignals(False)
         if not rows:
-            self._paper, self._step = 0, ""
+            self._paper, self._way = 0, ""
             self.review.forget_shown()
             self.originals.show_nothing()
             self._allow_filing()
         elif rows[at].id != before:
             self._on_chosen(rows[at])
-        else:
-            self._take_step()
+        elif self._way == SET_ASIDE and self.review.arrival is not None:  # what is shown already
+            self._way = ""
+            self._on_set_aside()
 
     def _go_to_tray(self) -> None:
         """Whoever has just come, or let files go over the window, stands in the tray; who is in the fields stays."""
@@ -206,8 +212,7 @@ class IntakePage(Page):
         self._paper = paper.id
         self.review.save_now()
         self.known.show_known(paper)
-        place = draft_place(paper.id)
-        self.around.lane.work(lambda desk: desk.draft(place), partial(self._on_draft, paper.id))
+        self.around.lane.draft(draft_place(paper.id), partial(self._on_draft, paper.id))
         self.originals.show_arrival(paper)
 
     def _ask_paper(self, number: int, then: Callable[[PaperToSee], None]) -> None:
@@ -237,18 +242,13 @@ class IntakePage(Page):
         if chosen is None or chosen.id != arrival.paper.id:
             return  # another one was chosen meanwhile
         self.review.show_arrival(arrival, draft, at=self._at)
-        self._at = ""
+        way, self._at, self._way = self._way, "", ""
         self._show_review()
-        if arrival.paper.kind in ("document", "email"):
+        if way == SET_ASIDE:
+            self._on_set_aside()
+        elif way or arrival.paper.kind in ("document", "email"):
             self._on_join(goes_there=not self.tray.hasFocus())  # who walks through the tray is not pulled out of it
         self._allow_filing()
-        self._take_step()
-
-    def _take_step(self) -> None:
-        """What the person came for, once the arrival is shown."""
-        if self._step == Step.SET_ASIDE and self.review.arrival is not None:
-            self._on_set_aside()
-            self._step = ""
 
     def _allow_filing(self) -> None:
         reason = self.review.why_not()

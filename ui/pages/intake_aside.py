@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import read
@@ -16,11 +16,13 @@ from scr_desk.shelf import bank_holidays
 from scr_desk.steps.join_to_case import JoinToCase
 from scr_desk.steps.set_aside import SetAside
 from ui.parts.buttons import button
-from ui.parts.editors import Day
+from ui.parts.draft import Draft
+from ui.parts.editors import Day, Line
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
 from ui.problems import Problem
 
+JOIN, SET_ASIDE = "join", "set_aside"
 MOST = 5  # cases offered
 JOIN_ALL = "Join this mail, with what hangs on it, to a case"
 SAME_FILE = "The very same file came before."
@@ -41,19 +43,21 @@ class Aside(QWidget):
         self._changes: dict[str, Any] | None = None
         self._is_joining = True
         self.title = label("", "heading")
-        self.case = QLineEdit()
+        into, reason = Line("Reference, or a name: CFC/2015/016"), Line()
+        self.case, self.reason = into.widget, reason.widget
         self.case.setObjectName("into")
         self.case.setAccessibleName("The case it joins")
-        self.case.setPlaceholderText("Reference, or a name: CFC/2015/016")
         self.hits = QListWidget()
         self.hits.setAccessibleName("Cases found")
         self.hits.itemActivated.connect(self._on_hit)
         self.hits.itemClicked.connect(self._on_hit)
-        self.reason = QLineEdit()
         self.reason.setObjectName("reason")
         self.reason.setAccessibleName("Reason")
         self.day = Day(today=around.today, calendar=bank_holidays())
         self.day.line.setAccessibleName("Received on")
+        self._draft = Draft(self, around.lane)
+        for name, editor in (("into", into), ("reason", reason), ("joined_on", self.day)):
+            self._draft.watch(name, editor)
         self._refusal = label("", "refusal", wraps=True)
         self._refusal.hide()
         self.button = button("Join", self.do, primary=True)
@@ -70,7 +74,7 @@ class Aside(QWidget):
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(6)
+        down.setSpacing(8)
         down.addWidget(self.title)
         self._labels = {}
         for name, words, editor in (
@@ -79,10 +83,9 @@ class Aside(QWidget):
             ("day", "Received &on", self.day.widget),
             ("reason", "&Reason", self.reason),
         ):
-            beside = label(words)
-            beside.setBuddy(self.day.line if editor is self.day.widget else editor)
-            self._labels[name] = beside
             if words:
+                beside = self._labels[name] = label(words)
+                beside.setBuddy(self.day.line if editor is self.day.widget else editor)
                 down.addWidget(beside)
             down.addWidget(editor)
         down.addWidget(self._refusal)
@@ -99,8 +102,9 @@ class Aside(QWidget):
         self._begin(paper, is_joining=True)
         self.title.setText("Join this paper to a case" if not paper.came_with else JOIN_ALL)
         self.button.setText("Join")
-        self.case.setText(case or paper.case)
-        self.day.show_value(paper.arrived_on.isoformat())
+        with self._draft.filling():
+            self.case.setText(case or paper.case)
+            self.day.show_value(paper.arrived_on.isoformat())
         if self.case.text():
             self._search()
 
@@ -109,8 +113,13 @@ class Aside(QWidget):
         self._begin(paper, is_joining=False)
         self.title.setText("Set this paper aside: it is kept, and belongs to no case")
         self.button.setText("Set aside")
-        self.reason.setText(SAME_FILE if paper.same_as is not None else "")
+        with self._draft.filling():
+            self.reason.setText(SAME_FILE if paper.same_as is not None else "")
         self.reason.setFocus()
+
+    def way(self) -> str:
+        """Which of the two is asked."""
+        return JOIN if self._is_joining else SET_ASIDE
 
     def to_first_field(self) -> None:
         """The cursor into the case line."""
@@ -119,12 +128,15 @@ class Aside(QWidget):
     def _begin(self, paper: ArrivalRow, *, is_joining: bool) -> None:
         self.paper, self._is_joining = paper.id, is_joining
         self._also = [one.id for one in paper.came_with]
-        self.reason.clear()
+        self._draft.begin(f"intake:{paper.id}:{self.way()}")
+        with self._draft.filling():
+            self.reason.clear()
         self.hits.clear()
         self._tell(None)
-        for name, editor in (("case", self.case), ("hits", self.hits), ("day", self.day.widget)):
+        self.hits.hide()
+        for name, editor in (("case", self.case), ("day", self.day.widget)):
             self._labels[name].setVisible(is_joining)
-            editor.setVisible(is_joining and name != "hits")
+            editor.setVisible(is_joining)
         self._labels["reason"].setText("&Reason (if any)" if is_joining else "&Reason")
 
     def _search(self) -> None:
@@ -169,6 +181,7 @@ class Aside(QWidget):
 
     def _on_done(self, change: Any) -> None:
         self.button.setEnabled(True)
+        self._draft.forget()
         self.done.emit(change)
 
     def _on_refused(self, problem: Problem) -> None:

@@ -94,11 +94,11 @@ class FittingTable(Table):
 
 COLUMNS = (
     Column("arrived", "Arrived", lambda row: day_month(row.arrived_on), 98),
-    Column("file", "File", _file, 206, tip=_file_tip),
+    Column("file", "File", _file, 196, tip=_file_tip),
     Column("as", "Recognised as", recognised_as, 300, tip=lambda row: tip(recognised_as(row)), is_strong=True),
-    Column("match", "Match", match_words, 112, state=_match_state, tip=_match_tip),
+    Column("match", "Match", match_words, 110, state=_match_state, tip=_match_tip),
     Column("gaps", "Gaps", _gaps, 72, state=lambda _row: "soon", tip=lambda row: tip(_gaps(row) and "not answered")),
-    Column("known", "Known already", known_words, 200, state=lambda _row: "soon", tip=_known_tip),
+    Column("known", "Known already", known_words, 210, state=lambda _row: "soon", tip=_known_tip),
 )
 
 

@@ -55,7 +55,7 @@ class FieldEditor(QFrame):
             top.addWidget(one)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 6, 0, 0)
-        down.setSpacing(6)
+        down.setSpacing(8)
         down.addLayout(top)
         down.addLayout(self._place)
         down.addWidget(self._source)

@@ -114,7 +114,8 @@ def _of_record(
     for field, value in record.items():
         path = f"{name}.{field}" if at is None else f"{name}.{at}.{field}"
         words = known[field].label if field in known else field.replace("_", " ")
-        yield _read(paper, path, f"{whose}: {words[:1].lower()}{words[1:]}", value, known.get(field), changed)
+        begin = words[:1] if words[1:2].isupper() else words[:1].lower()  # "NHS number" stays as it is
+        yield _read(paper, path, f"{whose}: {begin}{words[1:]}", value, known.get(field), changed)
 
 
 def _read(

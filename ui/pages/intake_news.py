@@ -124,7 +124,7 @@ class KnownAlready(QWidget):
         self._open_case, self._join = open_case, join
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(8)
         self.hide()
 
     def show_known(self, paper: ArrivalRow) -> None:

@@ -19,11 +19,10 @@ from ui.pages import intake_fields as fields
 from ui.pages.intake_columns import FittingTable, review_columns
 from ui.pages.intake_editor import FieldEditor
 from ui.pages.intake_fields import FieldRow
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
 from ui.problems import Problem
-
-SAVED_AFTER = 400  # milliseconds after the last key
 
 
 class Review(QWidget):
@@ -65,10 +64,7 @@ class Review(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.refusal, 1)
         down.addLayout(foot)
-        self._saving = QTimer(self)
-        self._saving.setSingleShot(True)
-        self._saving.setInterval(SAVED_AFTER)
-        self._saving.timeout.connect(self._save)
+        self._saving = DraftTimer(self, around.lane, self._drafted)
 
     # --- what is shown -----------------------------------------------------------------------------------------
 
@@ -93,7 +89,7 @@ class Review(QWidget):
         self.arrival = arrival
         self.changed = {name: value for name, value in self.changed.items() if not name.startswith(fields.PERSON)}
         self._show(fields.REQUEST)
-        self._saving.start()
+        self._saving.edited()
 
     def _show(self, at: str = "") -> None:
         rows = fields.rows_of(self.arrival, self.changed) if self.arrival else ()
@@ -125,7 +121,7 @@ class Review(QWidget):
         if row is None:
             return
         self.accepted.add(row.name)
-        self._saving.start()
+        self._saving.edited()
         self.table.viewport().update()
         rows = self.rows()
         here = next((number for number, one in enumerate(rows) if one.name == row.name), 0)
@@ -178,7 +174,7 @@ class Review(QWidget):
         if self.arrival is None:
             return
         self._tell(None)
-        self._saving.start()
+        self._saving.edited()
         rows = fields.rows_of(self.arrival, self.changed)
         self.table.blockSignals(True)
         here = self.table.currentIndex().row()
@@ -258,25 +254,20 @@ class Review(QWidget):
 
     # --- the draft ---------------------------------------------------------------------------------------------
 
-    def _save(self) -> None:
-        if self.arrival is not None:
-            place = draft_place(self.arrival.paper.id)
-            kept = {"changed": self.changed, "accepted": sorted(self.accepted), "request": self.arrival.request}
-            body = json.dumps(kept, ensure_ascii=False)
-            self._around.lane.work(lambda desk: desk.keep_draft(place, body))
+    def _drafted(self) -> tuple[str, str]:
+        if self.arrival is None:
+            raise RuntimeError("nothing is shown that could have a draft")
+        kept = {"changed": self.changed, "accepted": sorted(self.accepted), "request": self.arrival.request}
+        return draft_place(self.arrival.paper.id), json.dumps(kept, ensure_ascii=False)
 
     def save_now(self) -> None:
-        """Hand what was changed to the lane at once: the window locks, or another arrival is shown."""
-        if self._saving.isActive():
-            self._saving.stop()
-            self._save()
+        """Hand what was changed to the lane at once: another arrival is shown."""
+        self._saving.save_now()
 
     def forget_draft(self) -> None:
         """It was filed, joined or set aside: nothing of it is waiting any more."""
-        self._saving.stop()
         if self.arrival is not None:
-            place = draft_place(self.arrival.paper.id)
-            self._around.lane.work(lambda desk: desk.keep_draft(place, ""))
+            self._saving.forget()
         self.arrival = None
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -36,7 +35,10 @@ from ui.parts.buttons import allow, button
 from ui.parts.card import Card
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Parts
 from ui.parts.printing import SAVED, ask_for_place
+from ui.parts.sheet import Sheet
+from ui.parts.tips import tip
 
 _SOON = 500  # milliseconds after the last change until the draft follows
 _LEFT = 456
@@ -47,7 +49,6 @@ class MeetingPage(Page):
     """One meeting. The draft at the right follows what stands at the left."""
 
     title = "Meeting"
-    prints = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -61,10 +62,6 @@ class MeetingPage(Page):
         self.agenda.withheld_changed.connect(self._on_withheld_changed)
         self.checks, self.people = Checks(), People(around)
         self.papers = Papers(show=self.pack.show_paper, save=self._on_save, print_=self._on_print)
-        self.header.title.setWordWrap(True)
-        across = self.header.layout()
-        if isinstance(across, QHBoxLayout):  # the title takes what room there is before it wraps
-            across.setStretchFactor(self.header.title, 100)
         self._facts = label("", "muted", wraps=True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -72,9 +69,6 @@ class MeetingPage(Page):
         self._soon.timeout.connect(self._draft_follows)
         self._make_buttons()
         self._lay_out()
-        printing = QShortcut(QKeySequence("Ctrl+P"), self)
-        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        printing.activated.connect(self.print_preview)
 
     # --- how it is laid out ------------------------------------------------------------------------------------
 
@@ -100,12 +94,12 @@ class MeetingPage(Page):
         left = QWidget()
         down = QVBoxLayout(left)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(14)
+        down.setSpacing(12)
         down.addWidget(self.agenda, 5)
         down.addWidget(below, 3)
-        across = QSplitter()
+        across = Parts()
         across.setChildrenCollapsible(False)
-        across.setHandleWidth(16)
+        across.setHandleWidth(12)
         across.addWidget(left)
         across.addWidget(self.pack)
         across.setStretchFactor(1, 1)
@@ -119,29 +113,36 @@ class MeetingPage(Page):
     # --- where it stands ---------------------------------------------------------------------------------------
 
     def opened(self, **where: str) -> None:
-        """`meeting`: its number; `tab`: checks, people or papers."""
+        """`meeting`: its number; `tab`: checks, people or papers; `step`: attendance is recorded."""
         number = int(where.get("meeting") or self.meeting)
         if number != self.meeting:
             self.meeting, self._answer, self._agenda = number, None, None
+            self.agenda.meeting = number
             self.agenda.show_withheld({})
             self.agenda.show_pages({}, 0)
-            self.around.lane.work(lambda desk: desk.draft(self._withheld_place()), self._on_withheld)
+            self.around.lane.draft(self._withheld_place(), self._on_withheld)
         if where.get("tab"):
             self.tabs.setCurrentIndex(int(where["tab"]))
         self._step = where.get("step", "")
         self.refresh()
 
-    def print_preview(self) -> None:
-        """The pack as it would print."""
-        self.pack.print_preview()
-
     def place(self) -> dict[str, str]:
         return {"meeting": str(self.meeting), "tab": str(self.tabs.currentIndex())}
+
+    def print_preview(self) -> None:
+        self.pack.print_preview()
+
+    def reopen(self, sheet: Mapping[str, Any]) -> None:
+        """One of the small windows of this page."""
+        form, about = str(sheet.get("form")), str(sheet.get("about"))
+        opens: dict[str, Callable[[str], Sheet]]
+        opens = {"move": lambda _: self._on_move(), "put_off": self.agenda.put_off, "withhold": self.agenda.ask_why}
+        if form in opens:
+            opens[form](about).stand(sheet.get("at"))
 
     def save_now(self) -> None:
         """What is typed is kept, and no worker outlives the window."""
         super().save_now()
-        self.people.save_now()
         self.pack.job.cancel_and_wait()
 
     def refresh(self) -> None:
@@ -165,7 +166,7 @@ class MeetingPage(Page):
 
     def _on_withheld_changed(self, withheld: dict[str, str]) -> None:
         place, body = self._withheld_place(), json.dumps(withheld) if withheld else ""
-        self.around.lane.work(lambda desk: desk.keep_draft(place, body))
+        self.around.lane.keep_draft(place, body)
         self.agenda.show_withheld(withheld)
         self.refresh()
 
@@ -177,6 +178,7 @@ class MeetingPage(Page):
         self._answer = answer
         self.header.title.setText(f"Sub-group, {short_day(answer.held_on)}")
         self._facts.setText(_facts(answer))
+        tip(self._facts, answer.papers_out.why if answer.papers_out else "")
         self.papers.show_papers(answer.papers)
         self.tabs.setTabText(2, f"{_TABS[2]} {len(answer.papers)}" if answer.papers else _TABS[2])
 
@@ -238,12 +240,11 @@ class MeetingPage(Page):
             issue=lambda: self.pack.issue(self._wanted()),
         ).open()
 
-    def _on_move(self) -> None:
-        fields = ["on", "at", "place", "reason"]
-        given, draft = {"meeting": self.meeting}, f"meeting:{self.meeting}:move"
-        ask_step(
-            self.around, self, "Move the meeting", "move_meeting", fields, verb="Move it", given=given, draft=draft
-        )
+    def _on_move(self) -> Sheet:
+        return ask_step(
+            self.around, self, "Move the meeting", "move_meeting", ["on", "at", "place", "reason"], verb="Move it",
+            given={"meeting": self.meeting}, draft=f"meeting:{self.meeting}:move", again={"form": "move"},
+        )  # fmt: skip
 
     def _on_save(self, paper: Any) -> None:
         number = int(paper["id"])

@@ -25,6 +25,7 @@ class Line:
     first: int | None = None
     last: int | None = None
     withheld: str = ""
+    number: str = ""  # as it is counted here: paper 4.2 under item 5 is "5.4.2"; the code stands in its tooltip
 
     @property
     def pages(self) -> str:
@@ -47,8 +48,7 @@ class Line:
 
 
 def _number(row: Line) -> str:
-    """A paper's code as the pack's own agenda says it, without the case: "-4.2"."""
-    return f"-{row.line.number.partition('-')[2]}" if row.line.kind == "paper" else row.line.number
+    return row.number or row.line.number
 
 
 def _words(row: Line) -> str:
@@ -194,11 +194,14 @@ def lines_with_pages(
     begins = {words.partition(" ")[0]: page for words, page in pages.items()}
     cases = {words.partition(":")[0]: page for words, page in pages.items() if words.startswith("Item ")}
     starts = sorted({*pages.values(), count + 1})
-    made = []
+    made, item = [], ""
     for line in lines:
+        item = item if line.kind == "paper" else line.number
+        counted = f"{item}.{line.number.partition('-')[2]}" if line.kind == "paper" else line.number
         first = begins.get(line.number) if line.kind == "paper" else cases.get(f"Item {line.number}")
         last = next((start - 1 for start in starts if first is not None and start > first), None)
         if line.kind != "paper":
             last = None
-        made.append(Line(line, first, last, withheld.get(line.number, "") if line.kind == "paper" else ""))
+        held = withheld.get(line.number, "") if line.kind == "paper" else ""
+        made.append(Line(line, first, last, held, counted))
     return tuple(made)

@@ -13,9 +13,11 @@ from scr_desk.steps import BY_NAME
 from ui.pages.meeting_agenda import AgendaTable, Line, lines_with_pages
 from ui.pages.meeting_dialogs import AddCase, ask_step, ask_why
 from ui.parts.buttons import allow, button
-from ui.parts.card import Card, row
+from ui.parts.card import Card
+from ui.parts.flow import flowing
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
+from ui.parts.sheet import Sheet
 from ui.problems import Problem
 
 
@@ -48,7 +50,7 @@ class AgendaCard(Card):
         self.body.setContentsMargins(8, 12, 8, 10)
         self.add(self.table, 1)
         self.add(self.refusal)
-        self.add_layout(row(self.add_case, self.up, self.down, self.withhold, self.off, spacing=6))
+        self.add(flowing(self.add_case, self.up, self.down, self.withhold, self.off))
 
     def show_agenda(self, meeting: int, answer: AgendaAnswer, *, cancelled: str = "") -> None:
         """Show an agenda; the cursor stays on its line."""
@@ -111,12 +113,15 @@ class AgendaCard(Card):
         self._around.lane.do(command, otherwise=self._tell)
 
     def _on_put_off(self) -> None:
-        case = self.table.chosen_case()
+        self.put_off(self.table.chosen_case())
+
+    def put_off(self, case: str) -> Sheet:
+        """Ask why a case leaves the agenda."""
         words = f"{case} leaves this agenda and can be listed at another meeting. Its timeline says why."
-        given = {"case": case}
-        ask_step(
-            self._around, self, "Put off a case", "defer_case", ["reason"], verb="Put off", given=given, words=words
-        )
+        return ask_step(
+            self._around, self, "Put off a case", "defer_case", ["reason"], verb="Put off", given={"case": case},
+            words=words, draft=f"meeting:{self.meeting}:put_off:{case}", again={"form": "put_off", "about": case},
+        )  # fmt: skip
 
     def _on_withhold(self) -> None:
         line = self.table.current_row()
@@ -125,9 +130,17 @@ class AgendaCard(Card):
         code = line.line.number
         if code in self.withheld:
             self._withhold(code, "")
-            return
+        else:
+            self.ask_why(code)
+
+    def ask_why(self, code: str) -> Sheet:
+        """Ask why a paper is withheld."""
         words = f"Paper {code} keeps its place and its code; in its stead the pack says why it is withheld."
-        ask_why(self, "Withhold a paper", words, "Withhold the paper", partial(self._withhold, code))
+        return ask_why(
+            self._around, self, "Withhold a paper", words=words, verb="Withhold the paper",
+            draft=f"meeting:{self.meeting}:withhold:{code}", again={"form": "withhold", "about": code},
+            then=partial(self._withhold, code),
+        )  # fmt: skip
 
     def _withhold(self, code: str, why: str) -> None:
         self.withheld.pop(code, None)

@@ -24,7 +24,7 @@ class Checks(QWidget):
         self.found: tuple[Finding, ...] = ()
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(6)
+        self._down.setSpacing(8)
 
     def show_found(self, found: Sequence[Finding]) -> None:
         """Show what was found."""
@@ -86,7 +86,7 @@ class IssueDialog(QDialog):
         foot.addWidget(self.stop)
         foot.addWidget(self.issue)
         down = QVBoxLayout(self)
-        down.setContentsMargins(20, 16, 20, 16)
+        down.setContentsMargins(24, 20, 24, 20)
         down.setSpacing(12)
         down.addWidget(label(f"Papers of the meeting on {when}, version {version}", "title", wraps=True))
         words = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from scr_desk.domain.context import Change
 from scr_desk.domain.english_dates import short_day
@@ -14,9 +14,11 @@ from scr_desk.questions.agenda import MayBeListed
 from ui import theme
 from ui.parts.buttons import allow, button
 from ui.parts.card import row
+from ui.parts.draft import Draft
 from ui.parts.editors import Text
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
+from ui.parts.sheet import Sheet
 from ui.parts.step_form import StepForm
 from ui.parts.table import Column, Table
 
@@ -35,16 +37,17 @@ _CASES = (
 )
 
 
-def _dialog(parent: QWidget, title: str, words: str = "") -> tuple[QDialog, QVBoxLayout]:
-    made = QDialog(parent)
+def _sheet(parent: QWidget, title: str, words: str, again: Mapping[str, Any]) -> tuple[Sheet, QVBoxLayout]:
+    made = Sheet(parent, again)
     made.setWindowTitle(title)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.setMinimumWidth(min(theme.current().pixels(WIDTH), parent.window().width() - 40))
     down = QVBoxLayout(made)
-    down.setContentsMargins(20, 16, 20, 16)
+    down.setContentsMargins(24, 20, 24, 20)
     down.setSpacing(12)
+    down.addWidget(label(title, "title", wraps=True))
     if words:
-        down.addWidget(label(words, wraps=True))
+        down.addWidget(label(words, "muted", wraps=True))
     return made, down
 
 
@@ -69,12 +72,17 @@ class AddCase(QDialog):
         self.table.opened.connect(self._on_chosen)
         self.table.show_rows(self._cases)
         down = QVBoxLayout(self)
-        down.setContentsMargins(20, 16, 20, 16)
+        down.setContentsMargins(24, 20, 24, 20)
         down.setSpacing(12)
-        down.addWidget(label("Choose a case: it comes onto the agenda with its form and its summaries.", wraps=True))
+        down.addWidget(label("Add a case", "title"))
+        words = "Choose a case: it comes onto the agenda with its form and its summaries."
+        down.addWidget(label(words, "muted", wraps=True))
         down.addWidget(self.search)
         down.addWidget(self.table, 1)
-        down.addLayout(row(button("Close", self.reject)))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button("Close", self.reject))
+        down.addLayout(foot)
         self.table.setFocus()
 
     def _on_typed(self, words: str) -> None:
@@ -93,15 +101,30 @@ class AddCase(QDialog):
             self._then(case.reference)
 
 
-def ask_why(parent: QWidget, title: str, words: str, verb: str, then: Callable[[str], None]) -> QDialog:
+def ask_why(
+    around: Surroundings,
+    parent: QWidget,
+    title: str,
+    *,
+    words: str,
+    verb: str,
+    draft: str,
+    again: Mapping[str, Any],
+    then: Callable[[str], None],
+) -> Sheet:
     """Ask for a reason; the button waits until one is typed."""
-    made, down = _dialog(parent, title, words)
-    reason = Text(3)
+    made, down = _sheet(parent, title, words, again)
+    reason, kept = Text(3), Draft(made, around.lane)
     reason.widget.setAccessibleName("Reason")
+    reason.widget.setObjectName("reason")
     down.addWidget(reason.widget)
+    kept.watch("reason", reason)
+    kept.begin(draft)
+    made.rejected.connect(kept.save_now)
 
     def done() -> None:
         made.accept()
+        kept.forget()
         then(reason.value().strip())
 
     act = button(verb, done, primary=True, why_not="Say why first.")
@@ -124,12 +147,16 @@ def ask_step(
     *,
     verb: str,
     given: Mapping[str, Any],
+    draft: str,
+    again: Mapping[str, Any],
     words: str = "",
-    draft: str = "",
     then: Callable[[Change], None] | None = None,
-) -> QDialog:
-    """A step in a small window: its refusals stand in it, and it closes only when the step is done."""
-    made, down = _dialog(parent, title, words)
+) -> Sheet:
+    """A step in a small window: its refusals stand in it, and it closes only when the step is done.
+
+    `again`: the words by which the page knows after a lock which one to open.
+    """
+    made, down = _sheet(parent, title, words, again)
 
     def done(change: Change) -> None:
         made.accept()
@@ -139,7 +166,7 @@ def ask_step(
     form = StepForm(around, step, fields, verb=verb, given=given, long={"reason": 3}, draft=draft, then=done)
     made.rejected.connect(form.save_now)
     down.addWidget(form)
-    down.addLayout(row(button("Cancel", made.reject, role="link")))
+    form.foot.insertWidget(2, button("Cancel", made.reject))
     made.open()
     form.editors[fields[0]].widget.setFocus()
     return made

@@ -29,7 +29,7 @@ class Papers(QWidget):
         self._show, self._save, self._print = show, save, print_
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(6)
+        self._down.setSpacing(8)
 
     def show_papers(self, papers: Sequence[Paper]) -> None:
         """Show what was issued."""
@@ -57,7 +57,7 @@ class Papers(QWidget):
             printed = button("Print…", partial(self._print, paper), role="small", tip=f"Print {paper['name']}")
             buttons = [show, printed, *buttons]
         across = QHBoxLayout()
-        across.setSpacing(6)
+        across.setSpacing(8)
         across.addWidget(label(" · ".join(part for part in (pages, day) if part), "muted", wraps=True), 1)
         for one in buttons:
             across.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)

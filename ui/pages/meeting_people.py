@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from scr_desk.documents.agenda import ROLE_WORDS
@@ -20,9 +20,9 @@ from scr_desk.steps import BY_NAME
 from ui import theme
 from ui.parts.buttons import allow, button
 from ui.parts.card import clear, row
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.labels import label, pill
 from ui.parts.page import Surroundings
-from ui.parts.step_form import SAVED_AFTER
 from ui.problems import Problem
 
 _ROLES = {role: words[:1].upper() + words[1:].partition(" (")[0] for role, words in ROLE_WORDS.items()}
@@ -38,14 +38,11 @@ class People(QWidget):
         self._meeting: MeetingAnswer | None = None
         self._chair = ""
         self.rows: list[tuple[QLineEdit, QLineEdit, QComboBox]] = []
-        self._saving = QTimer(self)
-        self._saving.setSingleShot(True)
-        self._saving.setInterval(SAVED_AFTER)
-        self._saving.timeout.connect(self._save_draft)
+        self._saving = DraftTimer(self, around.lane, self._drafted)
         self._rule, self._state = label("", "muted", wraps=True), label("", wraps=True)
         self._shown, self._grid = QVBoxLayout(), QGridLayout()
         self._shown.setSpacing(4)
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(8)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 3)
         self.refusal = label("", "refusal", wraps=True)
@@ -70,6 +67,8 @@ class People(QWidget):
         """Show another meeting, or the same as it now stands; what is being typed stays."""
         is_other = self._meeting is None or self._meeting.id != meeting.id
         is_typing = bool(self.rows) and not is_other
+        if is_other:
+            self._saving.save_now()
         self._meeting, self._chair = meeting, agenda.chair
         self._rule.setText(f"Quorum: {agenda.quorum[:1].lower()}{agenda.quorum[1:]}.")
         is_ahead = meeting.held_on > self._around.today()
@@ -78,23 +77,15 @@ class People(QWidget):
         if not is_typing:
             self._show_people()
         if is_other:
-            place = self._place()
-            self._around.lane.work(lambda desk: desk.draft(place), self._show_draft)
+            self._around.lane.draft(self._place(), self._show_draft)
 
     # --- what is typed and not recorded yet --------------------------------------------------------------------
 
     def _place(self) -> str:
         return f"meeting:{self._meeting.id}:attendance" if self._meeting else ""
 
-    def save_now(self) -> None:
-        """Hand what is typed to the lane at once: the window is about to lock."""
-        if self._saving.isActive():
-            self._saving.stop()
-            self._save_draft()
-
-    def _save_draft(self) -> None:
-        place, body = self._place(), json.dumps(self.attendance(), ensure_ascii=False) if self.rows else ""
-        self._around.lane.work(lambda desk: desk.keep_draft(place, body))
+    def _drafted(self) -> tuple[str, str]:
+        return self._place(), json.dumps(self.attendance(), ensure_ascii=False)
 
     def _show_draft(self, body: str) -> None:
         if body and self.edit.isEnabled():
@@ -162,15 +153,15 @@ class People(QWidget):
         self.rows.append((who, where, which))
         for line in (who, where):
             line.setCursorPosition(0)
-            line.textEdited.connect(lambda _: self._saving.start())
-        which.activated.connect(lambda _: self._saving.start())
+            line.textEdited.connect(lambda _: self._saving.edited())
+        which.activated.connect(lambda _: self._saving.edited())
         who.setFocus()
 
     def _leave_out(self, who: QLineEdit, where: QLineEdit) -> None:
         who.clear()
         where.clear()
         who.setFocus()
-        self._saving.start()
+        self._saving.edited()
 
     def attendance(self) -> list[dict[str, Any]]:
         """What stands in the grid, lines without a name left out."""
@@ -190,13 +181,13 @@ class People(QWidget):
 
     def _on_recorded(self, change: Change) -> None:
         self.rows = []
-        self._save_draft()
+        self._saving.forget()
         for warning in change.warnings:
             self._around.say(warning)
 
     def _on_stopped(self) -> None:
         self.rows = []
-        self._save_draft()
+        self._saving.forget()
         self._show_people()
 
     def _tell(self, problem: Problem | None) -> None:

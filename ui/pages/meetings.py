@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QHeaderView
 
@@ -95,6 +97,11 @@ class MeetingsPage(Page):
         else:
             self.around.say("No meeting has been held yet: attendance is recorded from its day on.")
 
+    def reopen(self, sheet: Mapping[str, Any]) -> None:
+        """The one form there is."""
+        self.show_form()
+        self.form.stand(sheet.get("at"))
+
     def show_form(self) -> None:
         """Ask when and where; what was begun stands in the form."""
         fields = ["kind", "on", "at", "place"]
@@ -108,6 +115,7 @@ class MeetingsPage(Page):
             given={},
             words="The sub-group meets at an urgent meeting, or at its next planned one.",
             draft=DRAFT,
+            again={"form": "arrange"},
             then=lambda change: self.around.go("meeting", meeting=str(change.meeting)),
         )
 

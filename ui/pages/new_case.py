@@ -6,34 +6,36 @@ the Board knows already are shown beside it: two agencies may put the same child
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from scr_desk.domain.answers import Answer
 from scr_desk.domain.case import Route
 from scr_desk.domain.context import Change
 from scr_desk.domain.errors import RefusedError
 from scr_desk.shelf import bank_holidays
+from ui import theme
 from ui.pages import new_case_ways as ways
 from ui.pages.case_form import ROUTES
 from ui.pages.new_case_known import KnownAlready
 from ui.parts.buttons import button
 from ui.parts.card import Card
+from ui.parts.draft import Draft
 from ui.parts.editors import Choice, Day, Editor, Line, OneOf, Text
 from ui.parts.facts import Area
 from ui.parts.field_editors import PartDay
 from ui.parts.labels import label, set_state
 from ui.parts.nested_editors import Words
 from ui.parts.page import Page, Surroundings
+from ui.parts.pair import Pair
 from ui.problems import Problem
 
 DRAFT = "new_case"
-SEARCHED_AFTER, SAVED_AFTER = 120, 400  # milliseconds after the last key
+SEARCHED_AFTER = 120  # milliseconds after the last key
 ANSWERS = (
     Choice("unknown", "Not known"),
     *(Choice(one.value, one.value.capitalize()) for one in Answer if one.value != "unknown"),
@@ -58,13 +60,12 @@ class NewCasePage(Page):
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
         self._searching = QTimer(self, singleShot=True, interval=SEARCHED_AFTER)
         self._searching.timeout.connect(self._search)
-        self._saving = QTimer(self, singleShot=True, interval=SAVED_AFTER)
-        self._saving.timeout.connect(self._save)
+        self._draft = Draft(self, around.lane)
         self._lay_out()
         self.register = button("Register the case", self.do, primary=True)
         self.header.show_buttons(button("Read a form instead", partial(around.go, "intake")), self.register)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.do)
-        around.lane.work(lambda desk: desk.draft(DRAFT), self._show_draft)
+        self._draft.begin(DRAFT)
 
     # --- how it is laid out --------------------------------------------------------------------------------------
 
@@ -81,14 +82,11 @@ class NewCasePage(Page):
         note.add(self._later)
         right.down.addWidget(note)
         right.down.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(left, 3)
-        across.addWidget(right, 2)
+        across = Pair(left, right, shares=(3, 2))
         self._general = label("", "refusal", wraps=True)
         self._general.hide()
         self.body.addWidget(self._general)
-        self.body.addLayout(across, 1)
+        self.body.addWidget(across, 1)
         self.editors["way"].show_value(ways.FORM)
         self._show_way()
 
@@ -151,13 +149,13 @@ class NewCasePage(Page):
         card, body = Card(title), QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, 150)
+        grid.setColumnMinimumWidth(0, 176)
         grid.setColumnStretch(1, 1)
         for at, (name, words, editor) in enumerate(fields):
             beside, refusal = label(words, wraps=True), label("", "refusal", wraps=True)
-            beside.setMaximumWidth(190)
+            beside.setMaximumWidth(theme.current().pixels(190))
             beside.setBuddy(editor.widget)
             refusal.hide()
             grid.addWidget(beside, 2 * at, 0)
@@ -167,7 +165,9 @@ class NewCasePage(Page):
             if isinstance(editor.widget, QComboBox):  # the longest choice is not to push the page apart
                 editor.widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 editor.widget.setMinimumContentsLength(12)
-            editor.on_edited(partial(self._on_edited, name))
+            self._draft.watch(name, editor)
+            if name in NAMED:
+                editor.on_edited(self._searching.start)
             self.editors[name], self._refusals[name] = editor, refusal
             self._rows[name] = (beside, editor.widget)
         card.add(body)
@@ -191,11 +191,6 @@ class NewCasePage(Page):
         self._later.setVisible(way != ways.FORM)
 
     # --- known already? ------------------------------------------------------------------------------------------
-
-    def _on_edited(self, name: str) -> None:
-        self._saving.start()
-        if name in NAMED:
-            self._searching.start()
 
     def _search(self) -> None:
         """Look for the child by what is typed of it."""
@@ -244,30 +239,13 @@ class NewCasePage(Page):
         self._general.setText(problem.sentence if problem and is_general else "")
         self._general.setVisible(is_general)
 
-    # --- drafts --------------------------------------------------------------------------------------------------
-
-    def save_now(self) -> None:
-        """The window is about to lock."""
-        if self._saving.isActive():
-            self._save()
-
-    def _save(self) -> None:
-        self._saving.stop()
-        body = json.dumps({"way": self.editors["way"].value(), **self.values()}, ensure_ascii=False)
-        self.around.lane.work(lambda desk: desk.keep_draft(DRAFT, body))
-
-    def _show_draft(self, body: str) -> None:
-        for name, value in (json.loads(body) if body else {}).items():
-            if name in self.editors:
-                self.editors[name].show_value(value)
-        self._saving.stop()
-
     def _empty(self) -> None:
-        for name, editor in self.editors.items():
-            editor.show_value({"received_on": self.around.today().isoformat(), "way": ways.FORM}.get(name))
-        self._saving.stop()
+        usual = {"received_on": self.around.today().isoformat(), "way": ways.FORM}
+        with self._draft.filling():
+            for name, editor in self.editors.items():
+                editor.show_value(usual.get(name))
+        self._draft.forget()
         self.known.forget()
-        self.around.lane.work(lambda desk: desk.keep_draft(DRAFT, ""))
 
 
 def _for_people(sentence: str) -> str:

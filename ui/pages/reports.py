@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from scr_desk.questions.reports import AgencyFigures, CourseCount, ReportsAnswer, StageCount
 from ui import theme
 from ui.pages.cases_columns import COURSES
+from ui.parts import facts
 from ui.parts.buttons import button
 from ui.parts.card import Card
 from ui.parts.charts import Bar, Bars, Part
@@ -142,10 +143,10 @@ def _fit(drawn: Drawn) -> None:
 
 
 def _scrolling(cards: Sequence[Card]) -> QScrollArea:
-    inner, area = QWidget(), QScrollArea()
+    inner, area = facts.Column(), QScrollArea()
     down = QVBoxLayout(inner)
-    down.setContentsMargins(0, 0, 8, 0)
-    down.setSpacing(14)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.setSpacing(12)
     for one in cards:
         down.addWidget(one)
     down.addWidget(label(UNDER, "muted", wraps=True))

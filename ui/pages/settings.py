@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from scr_desk import shelf, threshold
+from scr_desk import shelf
 from scr_desk.domain.context import Change
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.fields import read
@@ -19,7 +19,7 @@ from scr_desk.domain.workflow import Step
 from scr_desk.questions.holiday_moves import HolidayMoves
 from scr_desk.steps.import_bank_holidays import ImportBankHolidays
 from ui.keeping import Settings
-from ui.pages.goals import BACK_UP
+from ui.pages.settings_people import PeopleCard
 from ui.pages.settings_window import BackupCard, WindowCard, settings_of
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear, row
@@ -29,6 +29,7 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.step_dialog import open_step
 from ui.problems import Problem
 
+BACK_UP = "back_up"  # no step, but gone to like one
 MOST_MOVES = 12
 OFFICE_FIELDS = (
     "board", "area", "address", "telephone", "email", "marking", "prefix", "quorum_members", "quorum_agencies",
@@ -64,9 +65,9 @@ class SettingsPage(Page):
         self._published: Any = None
         self._step = ""
         self.office, self.holders = Card("The office"), Card("Who holds which office")
-        self.holidays, self.people = Card("Bank holidays"), Card("People and passphrases")
+        self.holidays, self.people = Card("Bank holidays"), PeopleCard(around)
         self.window_card, self.backups = WindowCard(around), BackupCard(around)
-        self._areas = {card: _area(card) for card in (self.office, self.holders, self.holidays, self.people)}
+        self._areas = {card: _area(card) for card in (self.office, self.holders, self.holidays)}
         self.office.add_layout(row(button("Change the &office…", self.change_office)))
         appoint = button("&Record a new holder…", lambda: open_step(self, around, "appoint"))
         delegate = button("File a &delegation…", lambda: open_step(self, around, "file_delegation"))
@@ -87,7 +88,7 @@ class SettingsPage(Page):
         self.body.addWidget(area, 1)
 
     def opened(self, **where: str) -> None:
-        """`step`: what is to be changed, once everything is shown."""
+        """`step`: what is to be done, once everything is shown."""
         self._step = where.get("step", "")
         self.refresh()
 
@@ -101,7 +102,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Ask for everything anew."""
         self.around.lane.ask("office", {}, self._show)
-        self.around.lane.work(lambda desk: (threshold.people(desk.path), desk.person), self._show_people)
+        self.people.refresh()
         settings_of(self.around, self._show_settings)
 
     def _show_settings(self, settings: Settings) -> None:
@@ -130,7 +131,7 @@ class SettingsPage(Page):
         """The Board's own settings, as they are, to be changed."""
         if self._office is not None:
             values = {name: _plain(getattr(self._office, name)) for name in OFFICE_FIELDS}
-            open_step(self, self.around, "change_office", values=values, long={"address": 3})
+            open_step(self, self.around, "change_office", values=values)
 
     def _show_holders(self, holders: tuple[OfficeHolder, ...], delegations: tuple[Delegation, ...]) -> None:
         today = self.around.today()
@@ -195,20 +196,6 @@ class SettingsPage(Page):
     def _refuse_holidays(self, problem: Problem) -> None:
         self._published = None
         self._put(self.holidays, label(problem.sentence, "refusal", wraps=True))
-
-    # --- people --------------------------------------------------------------------------------------------------
-
-    def _show_people(self, told: tuple[tuple[str, ...], str]) -> None:
-        people, person = told
-        facts = [
-            Fact(words="Can open this store", value="; ".join(people)),
-            Fact(words="You are", value=person),
-            Fact(words="Passphrase", value="At least 15 characters: the length counts. It may be pasted."),
-            Fact(words="Wrong ones", value="Each doubles the wait, up to 15 minutes. Nothing is ever wiped."),
-            Fact(words="Recovery key", value="The sheet that was printed at the first run opens the store when every"
-                 " passphrase is forgotten. Keep it in the safe."),
-        ]  # fmt: skip
-        self._put(self.people, facts_grid(facts))
 
     def _put(self, card: Card, *what: QWidget) -> None:
         area = self._areas[card]

@@ -54,7 +54,7 @@ class WindowCard(Card):
         grid.setColumnStretch(2, 1)
         lines: tuple[tuple[str, QWidget, str], ...] = (
             ("&Colours", self.mode, ""),
-            ("Te&xt size", self.text_size, "Screens that are open keep some sizes until you lock and unlock."),
+            ("Te&xt size", self.text_size, ""),
             ("Lock after &idle", self.idle, f"From {LEAST} to {MOST} minutes. Ctrl+L locks at once."),
         )
         for at, (words, widget, told) in enumerate(lines):
@@ -106,7 +106,11 @@ class BackupCard(Card):
         self.now = button("&Back up now", self.back_up)
         self.add(self.folder)
         self.add(self.last)
-        words = "A backup is made once a day and when SCR Desk is closed: a verified copy of the store with its keys."
+        words = (
+            "A backup is made once a day and when SCR Desk is closed: a verified copy of the store with its keys. Seven"
+            " daily, five weekly, twelve monthly ones and one of every year are kept; only this store's own older ones"
+            " go."
+        )
         self.add(label(words, "muted", wraps=True))
         self.add_layout(row(button("Choose a &folder…", lambda: self._choose(self, self.keep)), self.now))
 
@@ -120,13 +124,17 @@ class BackupCard(Card):
 
     def keep(self, folder: Path) -> None:
         """Backups go here from now on."""
-        self._around.lane.work(lambda desk: keep_settings(desk, backup_folder=str(folder)), self.show_settings)
+        self._around.lane.work(lambda desk: keep_settings(desk, backup_folder=str(folder)), self._on_kept)
 
     def back_up(self) -> None:
         """Make one now. Nothing else can be done meanwhile."""
         allow(self.now, "A backup is being made.")
         self.last.setText("Making a backup…")
-        self._around.lane.work(back_up, self.show_settings, self._on_failed)
+        self._around.lane.work(back_up, self._on_kept, self._on_failed)
+
+    def _on_kept(self, settings: Settings) -> None:
+        self.show_settings(settings)
+        self._around.show_kept(settings)
 
     def _on_failed(self, problem: Problem) -> None:
         allow(self.now)

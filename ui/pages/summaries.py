@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from scr_desk.domain.english_dates import day_month, short_day
-from scr_desk.domain.whose_move import is_late
-from scr_desk.questions.today import TodayAnswer, WaitingAgency
+from scr_desk.questions.outstanding import Outstanding, WaitingAgency
 from ui import theme
 from ui.parts.buttons import button
 from ui.parts.card import Card, row
@@ -21,6 +21,7 @@ from ui.parts.step_dialog import open_step
 from ui.parts.table import Column, Table
 from ui.parts.tips import plain
 
+TYPING = 40  # milliseconds after the last key
 # The tabs: their words, and which of the outstanding summaries each shows.
 TABS = (("all", "All outstanding"), ("late", "Late"), ("promised", "Promised"), ("coming", "Not due yet"))
 
@@ -32,22 +33,26 @@ class SummariesPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self._all: tuple[WaitingAgency, ...] = ()
+        self._turn = 0
         self.search = QLineEdit()
         self.search.setPlaceholderText("Filter by agency or case")
         self.search.setAccessibleName("Filter by agency or case")
-        self.search.setFixedWidth(theme.current().pixels(300))
-        self.search.textChanged.connect(lambda _: self._show_rows())
+        self.search.setMinimumWidth(theme.current().pixels(200))
+        self.search.setMaximumWidth(theme.current().pixels(340))
+        self._typing = QTimer(self, singleShot=True, interval=TYPING)
+        self._typing.timeout.connect(self.refresh)
+        self.search.textChanged.connect(lambda _: self._typing.start())
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("Which summaries")
         for name, words in TABS:
             self.tabs.setTabData(self.tabs.addTab(words), name)
-        self.tabs.currentChanged.connect(lambda _: self._show_rows())
+        self.tabs.currentChanged.connect(lambda _: self.refresh())
         self.table = Table(self._columns(), name="Outstanding summaries")
         Filling(self.table, at=0, least=180)
         self.table.opened.connect(self._open)
         self.empty = label("", "muted", wraps=True)
+        self.more = label("", "muted", wraps=True)
         self._steps = [
             button("Record return…", lambda: self._do("record_return"), role="small"),
             button("Promised…", lambda: self._do("record_promise"), role="small", icon="phone"),
@@ -58,51 +63,57 @@ class SummariesPage(Page):
         card.add_layout(row(self.tabs))
         card.add(self.empty)
         card.add(self.table, 1)
-        card.add(flowing(*self._steps))
-        self.body.addLayout(row(self.search))
+        card.add(self.more)
+        self._foot = flowing(*self._steps)
+        card.add(self._foot)
+        card.body.addStretch(0)  # where nothing is outstanding, the words stand at the top
+        self.header.add_before_buttons(self.search)
         self.body.addWidget(card, 1)
 
     def opened(self, **where: str) -> None:
         """`show` names a tab: late, promised, coming."""
         at = [name for name, _ in TABS].index(where["show"]) if where.get("show") else self.tabs.currentIndex()
+        self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(at)
+        self.tabs.blockSignals(False)
         self.refresh()
 
     def place(self) -> dict[str, str]:
         return {"show": TABS[self.tabs.currentIndex()][0]}
 
+    def case_in_front(self) -> str:
+        chosen = self.table.current_row()
+        return str(chosen.move.case) if chosen is not None else ""
+
     def refresh(self) -> None:
         """Ask who is waited for."""
-        self.around.lane.ask("today", {}, self._show)
+        self._turn += 1
+        turn = self._turn
 
-    def _show(self, answer: TodayAnswer) -> None:
-        self._all = answer.agencies
+        def shown(answer: Outstanding) -> None:
+            if turn == self._turn:  # else somebody has typed on
+                self._show(answer)
+
+        which, text = TABS[self.tabs.currentIndex()][0], self.search.text()
+        self.around.lane.ask("outstanding", {"which": which, "text": text}, shown)
+
+    def _show(self, answer: Outstanding) -> None:
+        counts = answer.counts
         for at, (name, words) in enumerate(TABS):
-            count = sum(1 for one in self._all if self._belongs(one, name))
-            self.tabs.setTabText(at, f"{words} {count}" if count else words)
-        late = sum(is_late(one.move) for one in self._all)
-        self.header.subtitle.setText(f"{len(self._all)} outstanding{f', {late} late' if late else ''}")
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        name, typed = TABS[self.tabs.currentIndex()][0], self.search.text().casefold()
-        rows = [
-            one
-            for one in self._all
-            if self._belongs(one, name) and typed in f"{one.agency_name} {one.move.case} {one.move.known_as}".casefold()
-        ]
-        self.table.show_rows(rows, key=lambda one: one.move.request.id if one.move.request else 0)
-        self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+            self.tabs.setTabText(at, f"{words} {counts[name]:,}" if counts[name] else words)
+        late = f", {counts['late']:,} late" if counts["late"] else ""
+        self.header.subtitle.setText(f"{counts['all']:,} outstanding{late}")
+        self.table.show_rows(answer.rows, key=lambda one: one.move.request.id if one.move.request else 0)
+        self.table.setVisible(bool(answer.rows))
+        more = answer.found - len(answer.rows)
+        self.more.setText(f"and {more:,} more: type an agency or a case above to find one")
+        self.more.setVisible(more > 0)
+        self.empty.setVisible(not answer.rows)
         nothing = "No agency summary is outstanding. They stand here from the day on which the letters were sent."
-        self.empty.setText("Nothing fits." if self._all else nothing)
+        self.empty.setText("Nothing fits." if counts["all"] else nothing)
+        self._foot.setVisible(bool(answer.rows))
         for made in self._steps:
-            made.setEnabled(bool(rows))
-
-    def _belongs(self, one: WaitingAgency, name: str) -> bool:
-        """A promised summary that is late stands under both."""
-        is_promised = one.promised_for is not None and one.promised_for >= self.around.today()
-        return {"all": True, "late": is_late(one.move), "promised": is_promised, "coming": not is_late(one.move)}[name]
+            made.setEnabled(bool(answer.rows))
 
     def _columns(self) -> tuple[Column, ...]:
         def due(one: WaitingAgency) -> tuple[str, str]:
@@ -117,12 +128,12 @@ class SummariesPage(Page):
         return (
             Column("agency", "Agency", lambda one: one.agency_name, 260, is_strong=True,
                    tip=lambda one: plain(one.agency_name)),
-            Column("telephone", "Telephone", lambda one: one.telephone or "not known", 130,
+            Column("telephone", "Telephone", lambda one: one.telephone or "not known", 112,
                    tip=lambda one: plain(one.telephone)),
-            Column("case", "Case", lambda one: one.move.case, 120),
-            Column("known_as", "Child", lambda one: one.move.known_as, 100, tip=lambda one: plain(one.move.known_as)),
-            Column("sent", "Sent", lambda one: short_day(one.move.since) if one.move.since else "", 136),
-            Column("due", "Due", lambda one: due(one)[0], 150, state=lambda one: due(one)[1],
+            Column("case", "Case", lambda one: one.move.case, 116),
+            Column("known_as", "Child", lambda one: one.move.known_as, 84, tip=lambda one: plain(one.move.known_as)),
+            Column("sent", "Sent", lambda one: short_day(one.move.since) if one.move.since else "", 132),
+            Column("due", "Due", lambda one: due(one)[0], 148, state=lambda one: due(one)[1],
                    tip=lambda one: plain(one.move.clock.why if one.move.clock else "")),
             Column("promised", "Promised", promised, 140),
         )  # fmt: skip
@@ -138,8 +149,3 @@ class SummariesPage(Page):
         if chosen is not None and chosen.move.request is not None:
             given = {"request": chosen.move.request.id}
             open_step(self, self.around, step, case=chosen.move.case, given=given)
-
-
-def late_summaries(desk: Any) -> int:
-    """How many summaries are late, for the badge of the rail."""
-    return int(desk.ask("count_cases")["late_summaries"])

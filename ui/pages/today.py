@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_desk.domain.english_dates import day_month, full_day, short_day
-from scr_desk.domain.whose_move import Move, is_late
+from scr_desk.domain.whose_move import Move
 from scr_desk.domain.workflow import Step
-from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer, WaitingAgency
+from scr_desk.questions.outstanding import WaitingAgency
+from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer
+from ui import theme
+from ui.pages.today_board import Board
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words
+from ui.parts.due_pill import due_words, why_words
+from ui.parts.facts import scrolling
 from ui.parts.labels import label, line, pill
 from ui.parts.page import Page, Surroundings
 
+MOST = 8  # rows of a card; the others stand in a list of their own
 _A_WEEK = 7  # days in which a weekday and a time say when
 # What the button beside a move says: one verb.
 _VERBS = {
@@ -48,23 +55,12 @@ class TodayPage(Page):
         self._meeting = Card("Next sub-group meeting")
         cards = (self._you, self._since, self._chair, self._agencies, self._meeting)
         self._areas = {card: _area(card) for card in cards}
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(14)
-        left.addWidget(self._you)
-        left.addWidget(self._since, 1)
-        right.addWidget(self._chair)
-        right.addWidget(self._agencies)
-        right.addWidget(self._meeting, 1)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addLayout(left, 3)
-        across.addLayout(right, 2)
-        self.body.addLayout(across, 1)
+        board = Board(self._you, self._since, self._chair, self._agencies, self._meeting)
+        self.body.addWidget(scrolling(board), 1)
 
     def refresh(self) -> None:
         """Ask who must move."""
-        self.around.lane.ask("today", {}, self._show)
+        self.around.lane.ask("today", {"most": MOST}, self._show)
 
     def _show(self, answer: TodayAnswer) -> None:
         today = self.around.today()
@@ -76,12 +72,18 @@ class TodayPage(Page):
         )
         new = button("New case", lambda: self.around.go("new_case"), primary=not answer.arrivals)
         self.header.show_buttons(*([new, file] if answer.arrivals else [new]))
-        self._you.aside.setText(str(len(answer.you) or ""))
-        self._fill(self._you, self._moves(answer.you, today), "Nothing waits for you. New forms arrive under Intake.")
-        self._fill(self._chair, self._with_chair(answer.chair, today), "Nothing waits for the Chair.")
-        late = sum(is_late(one.move) for one in answer.agencies)
-        self._agencies.aside.setText(f"{late} late" if late else "")
-        self._fill(self._agencies, self._waiting(answer.agencies, today), "No agency summary is outstanding.")
+        counts = answer.counts
+        self._you.aside.setText(f"{counts.you:,}" if counts.you else "")
+        self._agencies.aside.setText(f"{counts.late:,} late" if counts.late else "")
+        rows = _rows(self._moves(answer.you, today))
+        more = self._more(counts.you - len(answer.you), "cases", which="you")
+        self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.")
+        rows = _rows(self._with_chair(answer.chair, today))
+        more = self._more(counts.chair - len(answer.chair), "cases", which="chair")
+        self._fill(self._chair, chain(rows, more), "Nothing waits for the Chair.")
+        rows = _rows(self._waiting(answer.agencies, today))
+        more = self._more(counts.agencies - len(answer.agencies), "summaries", show="all")
+        self._fill(self._agencies, chain(rows, more), "No agency summary is outstanding.")
         self._fill(self._meeting, self._next(answer.next_meeting), "No meeting is arranged: do it under Meetings.")
         self._fill(self._since, _changes(answer.changes, today), "Nothing has happened yet.")
 
@@ -95,7 +97,7 @@ class TodayPage(Page):
             area.addWidget(label(empty, "muted", wraps=True))
         area.addStretch(1)
 
-    def _moves(self, moves: tuple[Move, ...], today: date) -> Iterable[QWidget]:
+    def _moves(self, moves: tuple[Move, ...], today: date) -> Iterable[Row]:
         for move in moves:
             words, state = _when(move, today)
             act = button(
@@ -104,9 +106,14 @@ class TodayPage(Page):
                 role="small",
                 tip=f"{move.what}: {move.case}",
             )
-            yield _row((move.case, move.known_as), move.what, words, state, act)
+            yield Row(move.case, move.known_as, move.what, (words, state), act, why_words(move.clock))
 
-    def _with_chair(self, moves: tuple[Move, ...], today: date) -> Iterable[QWidget]:
+    def _more(self, count: int, page: str, **where: str) -> Iterable[QWidget]:
+        """How many there are besides, and the way to the list that has them all."""
+        if count > 0:
+            yield button(f"and {count:,} more", partial(self.around.go, page, **where), role="link")
+
+    def _with_chair(self, moves: tuple[Move, ...], today: date) -> Iterable[Row]:
         for move in moves:
             words, state = due_words(move.clock, today) if move.clock else ("", "")
             since = f"since {_day(move.since, today)}" if move.since else ""
@@ -114,9 +121,9 @@ class TodayPage(Page):
                 "Open", partial(self.around.go, "case", case=move.case), role="small", tip=f"Open {move.case}"
             )
             told = " · ".join(filter(None, (move.what, since, move.known_as)))
-            yield _row((move.case, told), "", words, state, opened)
+            yield Row(move.case, told, "", (words, state), opened, why_words(move.clock))
 
-    def _waiting(self, agencies: tuple[WaitingAgency, ...], today: date) -> Iterable[QWidget]:
+    def _waiting(self, agencies: tuple[WaitingAgency, ...], today: date) -> Iterable[Row]:
         for one in agencies:
             words, state = due_words(one.move.clock, today) if one.move.clock else ("", "")
             promised = f"promised {_day(one.promised_for, today)}" if one.promised_for else ""
@@ -127,7 +134,8 @@ class TodayPage(Page):
                 tip=f"Open {one.move.case}",
             )
             told = (one.move.case, one.telephone or "no telephone known", promised)
-            yield _row((one.agency_name, " · ".join(filter(None, told))), "", words, state, opened)
+            about = " · ".join(filter(None, told))
+            yield Row(one.agency_name, about, "", (words, state), opened, why_words(one.move.clock))
 
     def _next(self, one: NextMeeting | None) -> Iterable[QWidget]:
         if one is None:
@@ -144,45 +152,80 @@ class TodayPage(Page):
         if one.issued_on:
             yield _fact("Papers", f"issued {short_day(one.issued_on)}", "fine")
         elif one.papers_out:
-            yield _fact("Papers", f"to go out by {short_day(one.papers_out.due_on)}", "soon")
+            by = f"to go out by {short_day(one.papers_out.due_on)}"
+            yield _fact("Papers", by, "soon", why=one.papers_out.why)
         yield button("Open the meeting", lambda: self.around.go("meeting", meeting=str(meeting.id)), role="link")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a card: who, a few words under it, what is to be done, the pill that says when, and the button."""
+
+    who: str
+    about: str
+    what: str
+    when: tuple[str, str]
+    act: QWidget
+    why: str = ""  # that day
 
 
 def _area(card: Card) -> QVBoxLayout:
     made = QVBoxLayout()
-    made.setSpacing(6)
+    made.setSpacing(8)
     card.add_layout(made)
     card.body.setStretchFactor(made, 1)
     return made
 
 
-def _row(who: tuple[str, str], what: str, words: str, state: str, act: QWidget) -> QWidget:
-    """Who it is about, what is to be done, when, and the button that does it."""
+def _rows(rows: Iterable[Row]) -> Iterable[QWidget]:
+    """The rows of a card in one grid, so that what is due stands under what is due, with a line between two."""
+    held = list(rows)
+    if not held:
+        return
     made = QWidget()
     grid = QGridLayout(made)
-    grid.setContentsMargins(0, 2, 0, 2)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(1)
-    grid.setColumnMinimumWidth(0, 118)
-    grid.setColumnStretch(1 if what else 0, 1)
-    grid.addWidget(label(who[0], "strong", wraps=True), 0, 0, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(label(who[1], "muted", wraps=not what), 1, 0, 1, 1 if what else 3, Qt.AlignmentFlag.AlignTop)
-    if what:
-        grid.addWidget(label(what, wraps=True), 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+    grid.setVerticalSpacing(4)
+    grid.setColumnMinimumWidth(0, theme.current().pixels(104))
+    grid.setColumnStretch(1, 1)
+    for at, row in enumerate(held):
+        _add(grid, 3 * at, row, is_last=at == len(held) - 1)
+    yield made
+
+
+def _add(grid: QGridLayout, at: int, row: Row, *, is_last: bool) -> None:
+    """Who it is about, what is to be done, when, and the button that does it."""
+    top = Qt.AlignmentFlag.AlignTop
+    who, about = label(row.who, "strong", wraps=True), label(row.about, "muted", wraps=True)
+    if row.what:
+        both = QVBoxLayout()
+        both.setSpacing(4)
+        both.addWidget(who)
+        both.addWidget(about)
+        both.addStretch(1)
+        grid.addLayout(both, at, 0, 2, 1)
+        grid.addWidget(label(row.what, wraps=True), at, 1, 2, 1, top)
+    else:  # the second line goes on under the pill
+        grid.addWidget(who, at, 0, 1, 2, top)
+        grid.addWidget(about, at + 1, 0, 1, 3, top)
+    words, state = row.when
     if words:
-        grid.addWidget(pill(words, state), 0, 2, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(act, 0, 3, 2, 1, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(line(), 2, 0, 1, 4)
-    return made
+        grid.addWidget(pill(words, state, why=row.why), at, 2, top | Qt.AlignmentFlag.AlignRight)
+    grid.addWidget(row.act, at, 3, 2, 1, top)
+    if not is_last:
+        between = line()
+        grid.addWidget(between, at + 2, 0, 1, 4)
+        grid.setRowMinimumHeight(at + 2, 9)
 
 
-def _fact(words: str, said: str, state: str) -> QWidget:
+def _fact(words: str, said: str, state: str, *, why: str = "") -> QWidget:
     made = QWidget()
     across = QHBoxLayout(made)
     across.setContentsMargins(0, 2, 0, 2)
     across.addWidget(label(words))
     across.addStretch(1)
-    across.addWidget(pill(said, state))
+    across.addWidget(pill(said, state, why=why))
     return made
 
 
@@ -206,10 +249,17 @@ def _changes(rows: tuple[ChangeRow, ...], today: date) -> Iterable[QWidget]:
         made = QWidget()
         across = QHBoxLayout(made)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(10)
-        is_recent = (today - at.date()).days < _A_WEEK
-        when = label(f"{at:%a} {at:%H:%M}" if is_recent else day_month(at.date()), "muted")
-        when.setMinimumWidth(76)
+        across.setSpacing(12)
+        when = label(_moment(at, today), "muted")
+        when.setMinimumWidth(theme.current().pixels(76))
         across.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(label(f"{one.case}: {one.sentence}", wraps=True), 1)
         yield made
+
+
+def _moment(at: datetime, today: date) -> str:
+    """When it was entered: the time today, the weekday with it in the last days, and further back the day."""
+    ago = (today - at.date()).days
+    if ago == 0:
+        return f"{at:%H:%M}"
+    return f"{at:%a} {at:%H:%M}" if 0 < ago < _A_WEEK else day_month(at.date())

@@ -4,29 +4,47 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.parts.labels import label
 
 WORDS = "F9 shows it again"
 
 
-class Blanks:
-    """Lays a blank over each window that is open, and takes them away again."""
+class Blanks(QObject):
+    """Lays a blank over each window that is open or opens meanwhile, and takes them away again."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._blanks: list[Blank] = []
+        self._is_blank = False
 
     def toggle(self) -> bool:
         """Blank or show; says which it is now."""
-        if self._blanks:
-            for one in self._blanks:
-                one.lift()
+        self._is_blank = not self._is_blank
+        running = QApplication.instance()
+        if running is not None and self._is_blank:
+            QToolTip.hideText()
+            for one in QApplication.topLevelWidgets():
+                self._cover(one)
+            running.installEventFilter(self)  # an answer of the lane may still open a form
+        elif running is not None:
+            running.removeEventFilter(self)
+            for blank in filter(isValid, self._blanks):  # one whose window was closed meanwhile has gone with it
+                blank.lift()
             self._blanks = []
-            return False
-        QToolTip.hideText()
-        windows = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
-        self._blanks = [Blank(one) for one in windows if one.windowType() is not Qt.WindowType.ToolTip]
-        return True
+        return self._is_blank
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A window that opens is covered before it is painted."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self._cover(watched)
+        return super().eventFilter(watched, event)
+
+    def _cover(self, window: QWidget) -> None:
+        is_shown = window.isVisible() and window.windowType() is not Qt.WindowType.ToolTip
+        if is_shown and all(one.parentWidget() is not window for one in filter(isValid, self._blanks)):
+            self._blanks.append(Blank(window))
 
 
 class Blank(QWidget):

@@ -161,7 +161,7 @@ class JobBar(QWidget):
         self.cancel = button("Cancel", job.cancel, role="small", tip="Stop. Nothing is kept.")
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(10)
+        across.setSpacing(12)
         across.addWidget(self._bar)
         across.addWidget(self._words, 1)
         across.addWidget(self.cancel)

@@ -30,7 +30,8 @@ def button(
         made.setProperty("role", role)
     if icon:
         made.setProperty("icon_name", icon)
-        made.setIcon(theme.icon(icon, "accent_ink" if primary else "ink"))
+        made.setProperty("beside_words", bool(text))
+        made.setIcon(theme.icon(icon, "accent_ink" if primary else "ink", beside_words=bool(text)))
     made.setToolTip(tip)
     if then:
         made.clicked.connect(lambda: _once(made, then))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,10 +24,9 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.lane import Lane
 from ui.parts.buttons import button
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.labels import label
 from ui.parts.table import Column, Table
-
-SAVED_AFTER = 400  # milliseconds after the last change
 
 
 class KeptColumns(QObject):
@@ -49,14 +48,13 @@ class KeptColumns(QObject):
     ) -> None:
         """`columns`: all there are; `shown`: those that are shown at first; `place`: where it is kept."""
         super().__init__(table)
-        self._table, self._columns, self._place, self._lane = table, {one.name: one for one in columns}, place, lane
+        self._table, self._columns = table, {one.name: one for one in columns}
         self._first, self._sortable = tuple(shown), frozenset(sortable)
         self._first_sort = (sort, is_descending)
         self.sort, self.is_descending = self._first_sort
         self._widths: dict[str, int] = {}
         self._is_arranging = False
-        self._saving = QTimer(self, singleShot=True, interval=SAVED_AFTER)
-        self._saving.timeout.connect(self.save_now)
+        self._saving = DraftTimer(self, lane, lambda: (place, self.kept()))
         across = table.horizontalHeader()
         across.setSectionsMovable(True)
         across.setSectionsClickable(True)
@@ -133,18 +131,9 @@ class KeptColumns(QObject):
             {"columns": self.names(), "widths": self._widths, "sort": self.sort, "descending": self.is_descending}
         )
 
-    def save_now(self) -> None:
-        """Hand it to the lane at once, if something changed."""
-        self._saving.stop()
-        place, body = self._place, self.kept()
-        self._lane.work(lambda desk: desk.keep_draft(place, body))
-
-    def is_unsaved(self) -> bool:
-        return self._saving.isActive()
-
     def _soon(self) -> None:
         if not self._is_arranging:
-            self._saving.start()
+            self._saving.edited()
 
     # --- the chooser ---------------------------------------------------------------------------------------------
 
@@ -178,8 +167,8 @@ class ColumnChooser(QDialog):
         foot.addStretch(1)
         foot.addWidget(button("&Done", self.accept, primary=True))
         down = QVBoxLayout(self)
-        down.setContentsMargins(20, 16, 20, 16)
-        down.setSpacing(10)
+        down.setContentsMargins(24, 20, 24, 20)
+        down.setSpacing(12)
         down.addWidget(label("Tick what you want to see. Drag a line to put it elsewhere.", "muted", wraps=True))
         down.addWidget(self.list, 1)
         down.addLayout(move)

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import (
     QImageReader,
+    QPalette,
     QPixmap,
     QTextBlockFormat,
     QTextCharFormat,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.labels import label
@@ -35,7 +36,8 @@ _LONGEST_MARKED = 60  # characters of a value that are looked for in the text
 class DocumentView(QWidget):
     """Shows one document; `mark` brings the place of a value into sight."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, text: str = "The original as text") -> None:
+        """`text`: what its words are called for who does not see them."""
         super().__init__()
         self.setObjectName("desktop")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -45,10 +47,14 @@ class DocumentView(QWidget):
         self._pages.setPageMode(QPdfView.PageMode.MultiPage)
         self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._pages.setAccessibleName("The original, page by page")
+        self._pages.setFrameShape(QFrame.Shape.NoFrame)
+        ground = self._pages.palette()  # what QPdfView paints between its pages, where no stylesheet reaches
+        ground.setColor(QPalette.ColorRole.Dark, theme.current().colour("desktop"))
+        self._pages.setPalette(ground)
         self._text = QTextEdit()
         self._text.setProperty("role", "sheet")
         self._text.setReadOnly(True)
-        self._text.setAccessibleName("The original as text")
+        self._text.setAccessibleName(text)
         self._text.setTabChangesFocus(True)
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -63,7 +69,7 @@ class DocumentView(QWidget):
             self._shown.addWidget(one)
         self._frame = frame
         down = QVBoxLayout(self)
-        down.setContentsMargins(16, 16, 16, 16)
+        down.setContentsMargins(12, 12, 12, 12)
         down.addWidget(self._shown)
 
     def show_nothing(self, sentence: str = "") -> None:

@@ -1,11 +1,14 @@
-"""When something is due, in words and the colour that goes with them: late, soon, or simply when."""
+"""When something is due, in words and the colour that goes with them, and why then (features B5)."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtWidgets import QLabel
+
 from scr_desk.domain.case_clocks import CaseClock
 from scr_desk.domain.english_dates import day_month, short_day
+from ui.parts.labels import pill
 
 _SOON = timedelta(days=7)
 
@@ -25,3 +28,17 @@ def due_words(clock: CaseClock, today: date) -> tuple[str, str]:
     if clock.due_on == today + timedelta(days=1):
         return (f"{'target ' if is_soft else 'by '}tomorrow", "soon")
     return (f"target {day}" if is_soft else f"by {day}", "soon" if clock.due_on - today <= _SOON else "")
+
+
+def why_words(clock: CaseClock | None) -> str:
+    """Why a date is what it is, in the clock's own sentence; the working day by which to act where it falls on none."""
+    if clock is None:
+        return ""
+    act_by = f" Act by {short_day(clock.act_by)}." if clock.act_by != clock.due_on else ""
+    return f"{clock.title}: {clock.why}.{act_by}"
+
+
+def due_pill(clock: CaseClock, today: date) -> QLabel:
+    """The pill of a clock, which says why when one points at it or has it read out."""
+    words, state = due_words(clock, today)
+    return pill(words, state, why=why_words(clock))

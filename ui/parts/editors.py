@@ -33,6 +33,7 @@ from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import Spec
 from scr_desk.domain.working_days import Calendar
 from ui import theme
+from ui.parts.choice_words import words_of
 from ui.parts.typed_days import day_typed
 
 NOT_CHOSEN = "Choose…"
@@ -165,13 +166,14 @@ class Day:
         self.widget = QWidget()
         across = QHBoxLayout(self.widget)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(6)
+        across.setSpacing(8)
         self.line = QLineEdit()
         self.line.setPlaceholderText("3/12/15, today, +10wd")
         self.line.editingFinished.connect(self._on_left)
         self._open = QToolButton()
         self._open.setIcon(theme.icon("calendar-check"))
-        self._open.setIconSize(QSize(16, 16))
+        side = theme.current().pixels(16)
+        self._open.setIconSize(QSize(side, side))
         self._open.setAccessibleName("Choose a day in the calendar")
         self._open.setToolTip("Choose a day in the calendar")
         self._open.clicked.connect(self._choose)
@@ -251,12 +253,6 @@ def editor_for(
     if kind is str:
         return _named(Text(lines) if lines > 1 else Line(), spec)
     raise TypeError(f"no editor for {spec.name}")
-
-
-def words_of(one: Enum) -> str:
-    """A choice in words: "secure_email" → "Secure email"."""
-    words = str(one.value).replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _named(editor: Editor, spec: Spec) -> Editor:

@@ -10,6 +10,7 @@ from ui.parts.card import clear
 from ui.parts.labels import label
 
 WIDTH, SIGN = 460, 32
+WIDEST = 640  # pixels at any size of the text: the page around it must be able to become narrow
 
 
 class Empty(QWidget):
@@ -24,16 +25,16 @@ class Empty(QWidget):
         self.title, self.words = label(title, "heading", wraps=True), label(words, "muted", wraps=True)
         for one in (self.title, self.words):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            one.setFixedWidth(theme.current().pixels(WIDTH))
+            one.setFixedWidth(min(theme.current().pixels(WIDTH), WIDEST))
         self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(10)
+        self._buttons.setSpacing(12)
         self.title.setText(title)
         down = QVBoxLayout(self)
         down.setSpacing(8)
         down.addStretch(2)
         for shown in (self.sign, self.title, self.words):
             down.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
-        down.addSpacing(6)
+        down.addSpacing(8)
         down.addLayout(self._buttons)
         down.addStretch(3)
         self.say(title, words, *buttons)

@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.buttons import button
 from ui.parts.card import clear
+from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 
 NOT_KNOWN = "not known"
+SETTLED = 150  # milliseconds until new cards have their heights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,19 +26,17 @@ class Fact:
     words: str
     value: str
     field: str = ""
-    raw: object = None  # the value as it is kept, for the correction's form
-    person: int | None = None
 
 
 def facts_grid(
     facts: Sequence[Fact], correct: Callable[[Fact], None] | None = None, *, why_not: str = "", width: int = 168
 ) -> QWidget:
     """The facts as a grid; with `correct` each one that can be put right has its pencil."""
-    made = QWidget()
+    made, width = QWidget(), theme.current().pixels(width)
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(5)
+    grid.setVerticalSpacing(4)
     grid.setColumnMinimumWidth(0, width)
     grid.setColumnStretch(1, 1)
     for at, fact in enumerate(facts):
@@ -45,17 +45,29 @@ def facts_grid(
         grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
         value = label(fact.value or NOT_KNOWN, "" if fact.value else "muted", wraps=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if correct:  # on the line of the pencils
+            for one in (beside, value):
+                one.setContentsMargins(0, 3, 0, 3)
         grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
         if correct and fact.field:
             pencil = button("", partial(correct, fact), role="link", icon="pencil", tip=f"Correct: {fact.words}")
             pencil.setIcon(theme.icon("pencil", "muted"))
-            pencil.setIconSize(QSize(14, 14))
+            side = theme.current().pixels(14)
+            pencil.setIconSize(QSize(side, side))
             pencil.setAccessibleName(f"Correct: {fact.words}")
             if why_not:
                 pencil.setEnabled(False)
                 pencil.setToolTip(why_not)
             grid.addWidget(pencil, at, 2, Qt.AlignmentFlag.AlignTop)
     return made
+
+
+class Column(QWidget):
+    """What scrolls: as high as its words are at the width that it has, and never wider than what it scrolls in."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Qt would reckon with every line as narrow as can be, and scroll on through nothing."""
+        return QSize(0, 0)
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
@@ -74,24 +86,37 @@ class Area(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.inner = QWidget()
+        self.inner = Column()
         self.down = QVBoxLayout(self.inner)
-        self.down.setContentsMargins(0, 0, 2, 0)
-        self.down.setSpacing(14)
+        self.down.setContentsMargins(0, 0, 0, 0)
+        self.down.setSpacing(12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.area = scrolling(self.inner)
         whole.addWidget(self.area)
-        self._about = ""
+        self._about, self._returns_to = "", 0
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def show_cards(self, cards: Sequence[QWidget], *, about: str, above: QLayout | None = None) -> None:
-        """Other cards; while they are about the same, what was in sight stays in sight. `above`: a row of buttons."""
-        kept = self.area.verticalScrollBar().value() if about == self._about else 0
+        """Other cards. While they are about the same, what was in sight and what had the focus stays so.
+
+        `above`: a row of buttons.
+        """
+        here = self._returns_to if self._settled.isActive() else self.area.verticalScrollBar().value()
+        kept = here if about == self._about else 0
         self._about = about
-        clear(self.down)
-        if above is not None:
-            self.down.addLayout(above)
-        for card in cards:
-            self.down.addWidget(card)
-        self.down.addStretch(1)
-        self.area.verticalScrollBar().setValue(kept)
+        with focus_kept(self.inner):
+            clear(self.down)
+            if above is not None:
+                self.down.addLayout(above)
+            for card in cards:
+                self.down.addWidget(card)
+            self.down.addStretch(1)
+        self._returns_to = kept
+        self._settled.start()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Qt shows new cards a moment later: until then there is nothing to scroll through."""
+        if self._settled.isActive() and most >= self._returns_to:
+            self.area.verticalScrollBar().setValue(self._returns_to)

@@ -34,7 +34,7 @@ class Farewell(QWidget):
         self.button = button("Close without a backup", self._on_left)
         down = QVBoxLayout(self)
         down.setContentsMargins(24, 20, 24, 20)
-        down.setSpacing(14)
+        down.setSpacing(12)
         down.addWidget(self.words)
         down.addWidget(self._bar)
         down.addLayout(row(self.button))

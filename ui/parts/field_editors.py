@@ -12,17 +12,16 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from scr_desk.domain.agency import Known
 from scr_desk.domain.english_dates import parse_partial, say_partial
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import Json, PartialDate, Spec, Years, specs
 from scr_desk.domain.working_days import Calendar
-from ui.parts.editors import Choice, Editor, Line, OneOf, Text, editor_for, words_of
+from ui.parts.choice_words import KNOWN_WORDS, words_of
+from ui.parts.editors import Choice, Editor, Line, OneOf, Text, editor_for
 from ui.parts.nested_editors import Grid, Record, Several, Ticks, Words
 from ui.parts.typed_days import day_typed
 
 BESIDE = 4  # a record of no more fields than this stands in one row
-KNOWN_WORDS = {Known.KNOWN: "Known", Known.NOT_KNOWN: "Not known", Known.NOT_SEARCHED: "Not searched"}
 _MONTH = re.compile(r"(\d{1,2})[/.\-](\d{4})|([A-Za-z]{3,9}) (\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -36,6 +35,7 @@ class Offer:
     by_name: Mapping[str, Sequence[Choice]] = dataclasses.field(default_factory=dict)
     by_type: Mapping[Any, Sequence[Choice]] = dataclasses.field(default_factory=dict)
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    types: Mapping[str, Any] = dataclasses.field(default_factory=dict)  # where the page knows better than the step
 
 
 class PartDay(Line):
@@ -86,7 +86,7 @@ def field_editor(spec: Spec, offer: Offer) -> Editor:
 
 
 def _made(spec: Spec, offer: Offer) -> Editor:
-    kind = _bare(spec.type)
+    kind = _bare(offer.types.get(spec.name, spec.type))
     listed = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
     choices = offer.by_name.get(spec.name, _by_type(offer, listed or kind))
     if listed is not None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class Flow(QLayout):
     """Lays widgets out like words."""
 
-    def __init__(self, spacing: int = 6) -> None:
+    def __init__(self, spacing: int = 8) -> None:
         super().__init__()
         self._held: list[QLayoutItem] = []
         self._gap = spacing
@@ -72,7 +72,7 @@ class Flow(QLayout):
         return y - self._gap - rect.y()
 
 
-def flowing(*what: QWidget, spacing: int = 6) -> QWidget:
+def flowing(*what: QWidget, spacing: int = 8) -> QWidget:
     """Widgets that flow."""
     made, layout = QWidget(), Flow(spacing)
     for one in what:

@@ -20,7 +20,10 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Alt+1 … Alt+9", "The places of the rail, from the top"),
             ("Ctrl+L", "Lock now; what you were typing is kept"),
             ("F9", "Blank the window; again to show it"),
-            ("F1", "The manual at this page"),
+            ("Ctrl+P", "Print preview of the case, the meeting or the list in front"),
+            ("Ctrl+Shift+P", "Log a telephone call about the case in front"),
+            ("F5", "The agency summaries that are late"),
+            ("F1", "The manual at this page; on a date, why it is that date"),
             ("Ctrl+/", "This list"),
         ),
     ),
@@ -30,7 +33,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Tab, Shift+Tab", "The next field, the field before"),
             ("Ctrl+Enter", "Do it"),
             ("Escape", "Close a dialog; what was typed is kept as a draft"),
-            ("Alt and the underlined letter", "Press that button"),
+            ("Alt", "Underlines a letter of each button and field; Alt and that letter goes there"),
         ),
     ),
     (
@@ -47,10 +50,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "On a case and in a document",
         (
-            ("Ctrl+1 … Ctrl+7", "The tabs of the case"),
-            ("Ctrl+P", "Print preview"),
-            ("Ctrl+Shift+P", "Log a telephone call to an agency"),
-            ("F5", "The morning’s reminders"),
+            ("Ctrl+1 … Ctrl+9", "The tabs of the case that are shown, from the left"),
+            ("Ctrl+Z", "Put back what was corrected last; in a field, what was typed"),
             ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller, as wide as the window"),
         ),
     ),
@@ -67,7 +68,7 @@ class KeyList(QDialog):
         grid = QGridLayout()
         grid.setContentsMargins(4, 4, 12, 4)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for title, keys in KEYS:
             heading = label(title, "heading")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from ui.parts.tips import tip
+
 STATES = ("", "late", "soon", "fine", "told")
 
 
@@ -22,9 +24,10 @@ def label(text: str = "", role: str = "", *, wraps: bool = False, name: str = ""
     return made
 
 
-def pill(text: str, state: str = "") -> QLabel:
-    """A state in a word, coloured as well: late, soon, fine, told, or still."""
+def pill(text: str, state: str = "", *, why: str = "") -> QLabel:
+    """A state in a word, coloured as well: late, soon, fine, told, or still. `why`: the sentence behind a date."""
     made = label(text, "pill")
+    tip(made, why)
     made.setProperty("state", state)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made

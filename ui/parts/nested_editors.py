@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.parts.buttons import button
-from ui.parts.card import row
+from ui.parts.card import row, take_away
 from ui.parts.editors import Choice, Editor, Text, Tick
 from ui.parts.labels import label, set_state
 
@@ -54,9 +55,13 @@ class Ticks:
         self.filter, self.list = QLineEdit(), QListWidget()
         self.filter.setPlaceholderText("Filter the list")
         self.filter.setAccessibleName(f"Filter: {name}")
-        self.filter.setVisible(len(choices) > _FILTERED_FROM)
+        if len(choices) <= _FILTERED_FROM:
+            self.filter.hide()  # and never shown here: what has no parent yet would be a window of its own
         self.filter.textChanged.connect(self._show_fitting)
         self.list.setAccessibleName(name)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = label("", "muted")
         down = QVBoxLayout(self.widget)
         down.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +110,9 @@ def _turn(line: QListWidgetItem) -> None:
     line.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
 
 
+WORDS = 132  # pixels at 100 % text: what a field of a record is called
+
+
 class Record:
     """A record within a step (a child, a referrer): its fields one under the other; all of them may stay empty."""
 
@@ -116,11 +124,13 @@ class Record:
         self._refusal.hide()
         grid = QGridLayout(self.widget)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         folded: list[QWidget] = []
         for at, (_, words, editor) in enumerate(editors):
-            beside = label("" if isinstance(editor, Tick) else words, "muted")
+            beside = label("" if isinstance(editor, Tick) else words, "muted", wraps=not is_beside)
+            if not is_beside:
+                beside.setFixedWidth(theme.current().pixels(WORDS))
             beside.setBuddy(editor.widget)
             across, down = (at, 0) if is_beside else (0, at)
             grid.addWidget(beside, down, across)
@@ -128,7 +138,8 @@ class Record:
             grid.setColumnStretch(across + (not is_beside), 1)
             folded += [beside, editor.widget] if at >= shown and not is_beside else []
         self._more = button(f"{len(folded) // 2} more fields", partial(self._unfold, folded), role="link")
-        self._more.setVisible(bool(folded))
+        if not folded:
+            self._more.hide()
         self._folded = folded
         for one in folded:
             one.hide()
@@ -203,8 +214,7 @@ class Several:
 
     def _take_away(self, frame: QWidget) -> None:
         self.records = [(record, shown) for record, shown in self.records if shown is not frame]
-        frame.setParent(None)
-        frame.deleteLater()
+        take_away(frame)
         self.add_button.setFocus()
         for then in self._then:
             then()

@@ -36,30 +36,24 @@ class Goal:
     page: str = ""
     where: dict[str, str] = field(default_factory=dict)
     why_not: str = ""  # a step that cannot be done now says why
+    is_quiet: bool = False  # offered once a letter is typed
+    is_by_text: bool = False  # a case that was found by what stands in its papers
     act: Callable[[], object] | None = None  # what is done instead of going to a page
 
 
 class Palette(QDialog):
     """One line to type in, and under it what fits."""
 
-    def __init__(
-        self,
-        around: Surroundings,
-        pages: Sequence[Goal],
-        parent: QWidget,
-        *,
-        case: str = "",
-        others: Sequence[Goal] = (),
-    ) -> None:
-        """`case`: the case in front, whose steps are offered too; `others`: what is found by its words only."""
+    def __init__(self, around: Surroundings, pages: Sequence[Goal], parent: QWidget, *, case: str = "") -> None:
+        """`case`: the case in front, whose steps are offered too."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Go to")
         self.setObjectName("palette")
-        self._around, self._pages, self._others = around, tuple(pages), tuple(others)
+        self._around, self._pages = around, tuple(pages)
         self._steps: tuple[Goal, ...] = ()
         self._cases: tuple[Goal, ...] = ()
-        self._turn, self._is_looking, self._goes_when_found = 0, False, False
+        self._turn, self._is_looking, self._goes_when_found, self._is_chosen = 0, False, False, False
         self.line = QLineEdit()
         self.line.setPlaceholderText("Go to a page, a case or a step…")
         self.line.setAccessibleName("Go to a page, a case or a step")
@@ -96,7 +90,7 @@ class Palette(QDialog):
     # --- what fits -----------------------------------------------------------------------------------------------
 
     def _on_typed(self) -> None:
-        self._is_looking = True
+        self._is_looking, self._is_chosen = True, False
         self._typing.start()
         self._fill()
 
@@ -121,6 +115,7 @@ class Palette(QDialog):
                 "folder-open",
                 "case",
                 {"case": hit.case},
+                is_by_text=bool(hit.paper),
             )
             for hit in hits
         )
@@ -144,17 +139,23 @@ class Palette(QDialog):
 
     def _fill(self) -> None:
         words = folded(self.line.text()).split()
-        pages = [goal for goal in self._pages if fits(goal.words, words)]
+        fitting = [goal for goal in self._pages if fits(goal.words, words) and (words or not goal.is_quiet)]
+        pages, quiet = ([one for one in fitting if one.is_quiet is is_so] for is_so in (False, True))
         steps = [goal for goal in self._steps if fits(goal.words, words) and (words or not goal.why_not)]
-        others = [goal for goal in self._others if words and fits(goal.words, words)]
+        cases = self._cases if words else ()
+        named, by_text = ([one for one in cases if one.is_by_text is is_so] for is_so in (False, True))
+        before = self.list.currentItem()
+        chosen = before.data(Qt.ItemDataRole.UserRole) if before and self._is_chosen else None
         self.list.clear()
-        for goal in (*pages, *(self._cases if words else ()), *steps, *others):
+        shown = (*pages, *named, *steps, *quiet, *by_text)
+        for goal in shown:
             line = QListWidgetItem(theme.icon(goal.icon, "muted"), goal.words)
             line.setData(Qt.ItemDataRole.UserRole, goal)
             if goal.why_not:
                 line.setForeground(theme.current().colour("muted"))
             self.list.addItem(line)
-        self.list.setCurrentRow(0)
+        # What came meanwhile does not move the cursor off a line that somebody went to.
+        self.list.setCurrentRow(shown.index(chosen) if chosen in shown else 0)
         if not self.list.count():
             self.told.setText("Looking…" if self._is_looking else "Nothing fits. Fewer letters find more.")
 
@@ -169,7 +170,7 @@ class Palette(QDialog):
 
     def choose(self) -> None:
         """Go to the line with the cursor; if the cases are still being looked for, as soon as they are found."""
-        if self._is_looking and self.line.text().strip():
+        if self._is_looking and self.line.text().strip() and not self._is_chosen:
             self._goes_when_found = True
             if self._typing.isActive():
                 self._typing.stop()
@@ -187,6 +188,7 @@ class Palette(QDialog):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _KEYS:
                 step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8}.get(Qt.Key(event.key()), 8)
+                self._is_chosen = True
                 self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -195,11 +197,9 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
 
-def open_palette(
-    around: Surroundings, pages: Sequence[Goal], parent: QWidget, *, case: str = "", others: Sequence[Goal] = ()
-) -> Palette:
+def open_palette(around: Surroundings, pages: Sequence[Goal], parent: QWidget, *, case: str = "") -> Palette:
     """Open it over a window."""
-    made = Palette(around, pages, parent, case=case, others=others)
+    made = Palette(around, pages, parent, case=case)
     made.open()
     made.line.setFocus()
     return made

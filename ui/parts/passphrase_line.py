@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 CAPITALS = "Caps Lock is on."
 
@@ -43,12 +47,13 @@ class PassphraseLine(QWidget):
         self.capitals.hide()
         self.eye = QToolButton()
         self.eye.setCheckable(True)
+        self.eye.setIconSize(QSize(theme.current().pixels(16), theme.current().pixels(16)))
         self.eye.setAccessibleName(f"Show the {name.lower()}")
         self.eye.setToolTip("Show what is typed")
         self.eye.toggled.connect(self._on_shown)
         self._on_shown(False)
         across = QHBoxLayout()
-        across.setSpacing(6)
+        across.setSpacing(8)
         across.addWidget(self.line, 1)
         across.addWidget(self.eye)
         down = QVBoxLayout(self)

@@ -28,6 +28,7 @@ class PdfView(QWidget):
     """Shows the pages of one PDF. `print_asked` is for whoever knows what the document is."""
 
     print_asked = Signal()
+    turned = Signal(int)  # the page in front, from 1
 
     def __init__(self, *, name: str, empty: str, may_print: bool = True) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class PdfView(QWidget):
         self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._pages.setSearchModel(self._search)
         self._pages.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusProxy(self._pages)
         ground = self._pages.palette()  # what QPdfView paints between its pages, where no stylesheet reaches
         ground.setColor(QPalette.ColorRole.Dark, theme.current().colour("desktop"))
         self._pages.setPalette(ground)
@@ -197,7 +199,7 @@ class PdfView(QWidget):
         self._page.returnPressed.connect(lambda: self.go_to(int(self._page.text())))
         self._count, self._hits = label(), label(name="Hits")
         self._words = QLineEdit()
-        self._words.setPlaceholderText("Find in the document")
+        self._words.setPlaceholderText("Find…")
         self._words.setAccessibleName("Find in the document")
         self._words.setMaximumWidth(theme.current().pixels(170))
         self._words.textChanged.connect(self.look_for)
@@ -220,7 +222,7 @@ class PdfView(QWidget):
             parts.addWidget(self._sign("printer", "Print preview (Ctrl+P)", self.print_asked.emit))
         down = QVBoxLayout(bar)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(6)
+        down.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.title, 1)
@@ -233,7 +235,8 @@ class PdfView(QWidget):
     def _sign(self, icon: str, words: str, then: object) -> QToolButton:
         made = QToolButton()
         made.setIcon(theme.icon(icon, "desktop_ink"))
-        made.setIconSize(QSize(16, 16))
+        side = theme.current().pixels(16)
+        made.setIconSize(QSize(side, side))
         made.setProperty("role", "on_desktop")
         made.setToolTip(words)
         made.setAccessibleName(words.partition(" (")[0])
@@ -256,3 +259,4 @@ class PdfView(QWidget):
 
     def _on_page_changed(self, page: int) -> None:
         self._page.setText(str(page + 1))
+        self.turned.emit(page + 1)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPrintSupport import QPrinter
 
+from ui.parts.print_entries import BLANK
+
 _FINEST = 300  # dots to the inch: finer takes long and shows nothing more
 _INCH = 72  # points
 
@@ -45,18 +47,25 @@ class PrintJob(QObject):
 
     def _ask(self) -> None:
         page = self._pages[self._done] - 1
+        if self._pages[self._done] == BLANK:
+            self._put(None)
+            return
         dots = min(self._printer.resolution(), _FINEST)
         points = self._document.pagePointSize(page)
         self._renderer.requestPage(page, (points * dots / _INCH).toSize())
 
     def _on_rendered(self, _page: int, _size: QSize, image: QImage, *_: object) -> None:
-        if not self._painter.isActive():
-            return
+        if self._painter.isActive():
+            self._put(image)
+
+    def _put(self, image: QImage | None) -> None:
+        """The next side: a page, or nothing on it."""
         if self._done:
             self._printer.newPage()
-        room = self._painter.viewport()
-        fitted = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        self._painter.drawImage(QRect(room.topLeft(), fitted), _on_white(image))
+        if image is not None:
+            room = self._painter.viewport()
+            fitted = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            self._painter.drawImage(QRect(room.topLeft(), fitted), _on_white(image))
         self._done += 1
         self.told.emit(self._done, len(self._pages))
         if self._done < len(self._pages):

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from scr_desk.desk import Desk
 from scr_desk.documents.pdf_pages import page_numbers
+from scr_desk.documents.to_print import PaperPages
 from scr_desk.domain.errors import RefusedError
 from scr_desk.print_making import write_out
 from ui import theme
@@ -34,6 +35,7 @@ from ui.parts.editors import Choice, OneOf
 from ui.parts.labels import label, line
 from ui.parts.page import Surroundings
 from ui.parts.pdf_view import PdfView
+from ui.parts.print_entries import entries_of, on_sheets
 from ui.parts.print_job import PrintJob
 from ui.problems import Problem
 
@@ -65,13 +67,17 @@ class PrintDialog(QDialog):
         *,
         title: str,
         subject: str,
+        papers: Sequence[PaperPages] = (),
         page: int = 1,
         printers: Sequence[str] | None = None,
         choose_place: ChoosePlace = ask_for_place,
     ) -> None:
-        """`subject`: what the audit says was printed ("file:7", "meeting:3"); the last two only tests give."""
+        """`subject`: what the audit says was printed ("case:7", "meeting:3"); of stored papers it names each.
+
+        The last two only tests give.
+        """
         super().__init__(parent)
-        self._around, self._title, self._subject = around, title, subject
+        self._around, self._title, self._subject, self._papers = around, title, subject, tuple(papers)
         self._choose_place = choose_place
         self._job: PrintJob | None = None
         self.printers = list(QPrinterInfo.availablePrinterNames() if printers is None else printers)
@@ -82,10 +88,11 @@ class PrintDialog(QDialog):
         self.view = PdfView(name="The document as it prints", empty="This document cannot be shown.", may_print=False)
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 16, 16, 16)
-        across.setSpacing(16)
+        across.setSpacing(12)
         across.addWidget(self._choices())
         across.addWidget(self.view, 1)
         self.view.show_pdf(content, title=title, page=page)
+        self.view.turned.connect(self._on_turned)
         self._on_range_changed()
 
     # --- what is chosen ----------------------------------------------------------------------------------------
@@ -153,10 +160,13 @@ class PrintDialog(QDialog):
         self.some.setChecked(True)
         self._on_range_changed()
 
+    def _on_turned(self, page: int) -> None:
+        self.this.setText(f"This &page ({page})")
+
     def _on_range_changed(self) -> None:
         if not hasattr(self, "_said"):
             return
-        self.this.setText(f"This &page ({self.view.page})")
+        self._on_turned(self.view.page)
         try:
             pages = self.pages()
         except RefusedError as error:
@@ -193,12 +203,19 @@ class PrintDialog(QDialog):
         pages = self.pages()
         self._wait(True)
         self._around.lane.work(
-            lambda desk: desk.note(f"printed {_span(pages)}", self._subject),
+            lambda desk: self._note(desk, "printed", pages),
             lambda _: self._begin(printer, pages),
             self._on_refused,
         )
 
+    def _note(self, desk: Desk, done: str, pages: Sequence[int]) -> None:
+        entries = entries_of(done, pages, subject=self._subject, papers=self._papers, count=self.view.page_count)
+        for action, subject in entries:
+            desk.note(action, subject)
+
     def _begin(self, printer: QPrinter, pages: Sequence[int]) -> None:
+        if self._papers and self.two_sided.isChecked():
+            pages = on_sheets(pages, self._papers, count=self.view.page_count)
         job = PrintJob(self.view.document, printer, pages, self)
         job.told.connect(lambda done, of: self._said.setText(f"Page {done} of {of} is on its way…"))
         job.ended.connect(self._on_printed)
@@ -223,7 +240,7 @@ class PrintDialog(QDialog):
         self._wait(True)
 
         def work(desk: Desk) -> None:
-            desk.note(f"exported {_span(pages)}", self._subject)
+            self._note(desk, "exported", pages)
             write_out(content, Path(place), pages=pages)
 
         self._around.lane.work(work, lambda _: self._on_saved(), self._on_refused)
@@ -248,15 +265,3 @@ class PrintDialog(QDialog):
             self._job.cancel()
             return
         super().reject()
-
-
-def _span(pages: Sequence[int]) -> str:
-    """How the audit says which pages: "pages 1-4, 7"."""
-    parts: list[list[int]] = []
-    for page in sorted(pages):
-        if parts and page == parts[-1][-1] + 1:
-            parts[-1].append(page)
-        else:
-            parts.append([page])
-    words = ", ".join(f"{one[0]}-{one[-1]}" if len(one) > 1 else str(one[0]) for one in parts)
-    return f"page{'' if len(pages) == 1 else 's'} {words}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from ui import theme
 from ui.parts.labels import label, line
 
-WIDTH = 214
+WIDTH = 220
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Rail(QWidget):
         badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         badge.hide()
         across = QHBoxLayout(made)
-        across.setContentsMargins(0, 0, 10, 0)
+        across.setContentsMargins(0, 0, 8, 0)
         across.addStretch(1)
         across.addWidget(badge)
         self._group.addButton(made)
@@ -92,7 +92,7 @@ class Rail(QWidget):
     def _plain(self, title: str, icon: str) -> QPushButton:
         made = QPushButton(title)
         made.setProperty("role", "place")
-        made.setIcon(theme.icon(icon, "rail_ink"))
-        size = theme.current().pixels(16)
+        made.setIcon(theme.icon(icon, "rail_ink", beside_words=True))
+        size = theme.current().pixels(20)
         made.setIconSize(QSize(size, size))
         return made

@@ -1,12 +1,17 @@
-"""The bar at the foot: what was saved, when it locks, the last backup, what was said last, whether work goes on."""
+"""The bar at the foot: what was saved, when it locks, the last backup, what was said last, the last check."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
+from ui.keeping import Settings, backup_words, check_words
 from ui.parts.labels import label, set_state
+from ui.parts.spread import GivesWay
 
+LEAST = 40  # pixels that stay of words which give way
 _SAID_FOR = 12_000  # milliseconds
 
 
@@ -18,20 +23,24 @@ class StatusBar(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         across = QHBoxLayout(self)
-        across.setContentsMargins(22, 5, 22, 5)
-        across.setSpacing(22)
-        self._saved, self._idle, self._backup = label("Saved"), label(), label()
-        self._said = label(name="What was said last")
+        across.setContentsMargins(24, 4, 24, 4)
+        across.setSpacing(24)
+        self._saved = label("Saved")
+        self._idle, self._backup, self._checked = _giving_way(), _giving_way(), _giving_way()
+        self._said = _giving_way()
+        self._said.setAccessibleName("What was said last")
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(80)
         self._busy.setAccessibleName("Working")
         self._busy.hide()
-        for one in (self._saved, self._idle, self._backup, self._said):
+        for one in (self._saved, self._idle, self._backup):
             across.addWidget(one)
-        across.addStretch(1)
+        across.addWidget(self._said, 1)
         across.addWidget(self._busy)
+        across.addWidget(self._checked)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(_SAID_FOR)
@@ -40,7 +49,6 @@ class StatusBar(QWidget):
     def say(self, sentence: str, *, is_problem: bool = False) -> None:
         """A sentence for a while; a problem until the next one."""
         self._said.setText(sentence)
-        self._said.setToolTip(sentence)
         if is_problem:
             self._forget.stop()
         else:
@@ -55,6 +63,26 @@ class StatusBar(QWidget):
     def show_idle(self, minutes: int) -> None:
         self._idle.setText(f"Locks after {minutes} min idle")
 
+    def show_kept(self, settings: Settings, today: date) -> None:
+        """When the last backup was made and the records were checked; what is overdue or wrong stands out.
+
+        What stands there in the place of a backup (the demonstration) stays until a folder for backups is chosen.
+        """
+        if settings.backup_folder or not self._backup.text():
+            words, is_overdue = backup_words(settings, today)
+            self.show_backup(words, is_overdue=is_overdue)
+        words, is_wrong = check_words(settings, today)
+        self._checked.setText(words)
+        set_state(self._checked, "late" if is_wrong else "")
+
     def show_backup(self, words: str, *, is_overdue: bool = False) -> None:
         self._backup.setText(words)
         set_state(self._backup, "late" if is_overdue else "")
+
+
+def _giving_way() -> GivesWay:
+    """Words that are cut with dots where large text leaves no room, rather than push the page off the screen."""
+    made = GivesWay()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setMinimumWidth(LEAST)
+    return made

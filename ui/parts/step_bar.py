@@ -15,23 +15,27 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui import theme
 from ui.parts.tips import plain
 
-_RADIUS, _GAP, _MARGIN = 7, 6, 4
+_RADIUS, _GAP, _MARGIN, _TEXT = 7, 6, 2, 12  # pixels at 100 %
 _SAID = {"done": "done", "now": "now", "open": "not yet"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Station:
-    """A station of the way: its state is done, now or open; `fault`: why its date stands out of order."""
+    """A station of the way: its state is done, now or open.
+
+    `fault`: why its date stands out of order; `why`: why a date that is still to come is what it is.
+    """
 
     title: str
     words: str = ""
     state: str = "open"
     fault: str = ""
+    why: str = ""
 
     def sentence(self) -> str:
         """The station for a screen reader and a tooltip."""
         return ": ".join(p for p in (self.title, ", ".join(w for w in (self.words, _SAID[self.state]) if w))) + (
-            f". {self.fault}" if self.fault else ""
+            "".join(f". {one}" for one in (self.fault, self.why.rstrip(".")) if one)
         )
 
 
@@ -77,8 +81,16 @@ class StepBar(QWidget):
         bold = theme.bold_font()
         plain_font = QFont(self.font())
         for font in (bold, plain_font):
-            font.setPixelSize(theme.current().pixels(12))
+            font.setPixelSize(self._size(bold))
         return (bold, bold) if station.state == "now" else (plain_font, plain_font)
+
+    def _size(self, font: QFont) -> int:
+        """The size of all words: smaller where large text in a narrow window would cut the longest of them."""
+        font.setPixelSize(theme.current().pixels(_TEXT))
+        words = [word for one in self.stations for word in f"{one.title} {_words(one)}".split()]
+        longest = max((QFontMetrics(font).horizontalAdvance(word) for word in words), default=0)
+        room = self.width() // max(1, len(self.stations)) - 2 * _MARGIN - 2
+        return max(_TEXT, font.pixelSize() * room // longest) if longest > room > 0 else font.pixelSize()
 
     def _text_height(self, station: Station, width: int) -> int:
         first, second = self._fonts(station)

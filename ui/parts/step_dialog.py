@@ -10,26 +10,28 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_desk.domain.agency import RequestId
 from scr_desk.domain.context import Change
 from scr_desk.domain.fields import specs
-from scr_desk.domain.meeting import MeetingId
-from scr_desk.questions.requests import RequestRow
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import row
-from ui.parts.editors import Choice, OneOf
+from ui.parts.earlier_values import EarlierValues
+from ui.parts.editors import OneOf
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
-from ui.parts.step_form import StepForm, replace_with
-from ui.parts.step_layouts import Layout, layout_of
+from ui.parts.sheet import Sheet, open_sheet
+from ui.parts.step_form import FIRST, GAP, StepForm, replace_with
+from ui.parts.step_layouts import layout_of
+from ui.parts.step_offer import StepOffer
 from ui.parts.step_stock import Stock, stock_of
+from ui.problems import Problem
 
 WIDTH, HEIGHT = 760, 620
-_DONE_WITH = ("returned", "nil return", "excused", "cancelled", "not sent")
-_FIRST_WORDS = {"request": "Which request", "meeting": "Which meeting"}
+_ON_ITS_WAY = "step_on_its_way"
+_FIRST_WORDS = {"request": "Which request", "meeting": "Which meeting", "field": "Which value"}
 
 
 def open_step(
@@ -43,25 +45,40 @@ def open_step(
     known: Mapping[str, Any] | None = None,
     about: str = "",
     long: Mapping[str, int] | None = None,
+    at: Mapping[str, Any] | None = None,
+    is_unfolded: bool = False,
     then: Callable[[Change], None] | None = None,
 ) -> None:
     """Open the form of a step over a page. `given` is not asked again, `values` stand there at first.
 
     `known` is the answer of the question `case`, if the page has it; `about` says what the form is about.
+    `at` is where its cursor was before a lock, and `is_unfolded` that the seldom wanted fields were shown.
+    A second wish while a form of this page is open, or on its way, is the same key pressed twice: not heard.
     """
+    if open_sheet(parent) or parent.property(_ON_ITS_WAY):
+        return
+    parent.setProperty(_ON_ITS_WAY, True)
+
+    def refused(problem: Problem) -> None:
+        parent.setProperty(_ON_ITS_WAY, False)
+        around.lane.failed.emit(problem)
 
     def show(stock: Stock) -> None:
+        parent.setProperty(_ON_ITS_WAY, False)
         sheet = StepDialog(
             around, step, stock, given=given, values=values, about=about, long=long, then=then, parent=parent
         )
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if is_unfolded:
+            sheet.form.unfold()
         sheet.open()
         sheet.to_first_field()
+        sheet.stand(at)
 
-    around.lane.work(lambda desk: stock_of(desk, case, known, step=step), show)
+    around.lane.work(lambda desk: stock_of(desk, case, known, step=step), show, refused)
 
 
-class StepDialog(QDialog):
+class StepDialog(Sheet):
     """The form of one step, and the way out."""
 
     def __init__(
@@ -80,17 +97,18 @@ class StepDialog(QDialog):
         super().__init__(parent)
         self._around, self.step, self._stock, self._then = around, step, stock, then
         self._given, self._values = dict(given or {}), dict(values or {})
-        self.opened_with = dict(self._given)  # for opening the same form again after a lock
-        self._layout, self._long = layout_of(step), dict(long or {})
+        self._offer = StepOffer(step, layout_of(step), stock)
+        self._layout, self._long, self._words = self._offer.layout, dict(long or {}), about
         # Nothing of the case: a dialog's title shows in task switchers too.
         self.setWindowTitle(self._layout.title)
         down = QVBoxLayout(self)
-        down.setContentsMargins(22, 18, 22, 18)
+        down.setContentsMargins(24, 20, 24, 20)
         down.setSpacing(12)
         down.addWidget(label(self._layout.title, "title", wraps=True))
         if self._layout.intro:
             down.addWidget(label(self._layout.intro, "muted", wraps=True))
         self.first: OneOf | None = None
+        self._opened_with = dict(self._given)
         if about := about or self._about():
             down.addWidget(label(about, "strong", wraps=True))
         elif self._layout.first:
@@ -100,14 +118,29 @@ class StepDialog(QDialog):
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.activated.connect(self.do)
         self._rebuild()
+        self.rejected.connect(self._save_now)
         room = parent.size() if parent else self.sizeHint()
         self.resize(min(WIDTH, max(480, room.width() - 40)), min(HEIGHT, max(420, room.height())))
         self.adjust_height(room.height())
 
+    def place(self) -> dict[str, Any]:
+        """The words by which `open_step` opens it again."""
+        first = {self._layout.first: self.first.value()} if self.first else {}
+        again = {
+            "step": self.step,
+            "case": self._stock.case,
+            "given": self._opened_with,
+            "values": self._values | first,
+            "about": self._words,
+            "long": self._long,
+            "is_unfolded": self.form.is_unfolded,
+        }
+        return super().place() | again
+
     def adjust_height(self, most: int) -> None:
         """As high as the fields need, and no higher than the page."""
         inner = self.form.wanted_height() + self.sizeHint().height() - self.form.sizeHint().height()
-        self.resize(self.width(), max(260, min(most or HEIGHT, inner + 40)))
+        self.resize(self.width(), max(200, min(most or HEIGHT, inner + 16)))
 
     def do(self) -> None:
         """Ctrl+Enter from any field."""
@@ -122,42 +155,38 @@ class StepDialog(QDialog):
     # --- what is asked first -------------------------------------------------------------------------------------
 
     def _about(self) -> str:
-        """Which request the form is about, where that is settled already."""
+        """Which request, or which value, the form is about, where that is settled already."""
+        if value := self._stock.values.get(str(self._given.get("field"))):
+            return f"{value.words[:1].upper()}{value.words[1:]}"
         if "request" not in self._given:
-            single = [one for one in self._requests() if self._takes_one_request()]
-            if len(single) != 1 or not self._layout.first:
+            single = self._offer.single_request()
+            if single is None:
                 return ""
-            self._given["request"] = single[0].id
+            self._given["request"] = single
         found = next((one for one in self._stock.requests if one.id == self._given["request"]), None)
         return f"{found.agency_name}{' (further people)' if found.supplement_to else ''}" if found else ""
 
-    def _takes_one_request(self) -> bool:
-        return any(spec.type is RequestId for spec in specs(BY_NAME[self.step].command))
-
     def _chooser(self, down: QVBoxLayout) -> OneOf:
         name = self._layout.first
-        choices = self._request_choices() if name == "request" else self._meeting_choices()
-        chooser = OneOf(choices)
+        chooser = OneOf(self._offer.first_choices())
         chooser.widget.setAccessibleName(_FIRST_WORDS[name])
         words = label(_FIRST_WORDS[name])
         words.setBuddy(chooser.widget)
-        down.addLayout(row(words, chooser.widget, stretch_last=True))
+        words.setMinimumWidth(FIRST)
+        down.addLayout(row(words, chooser.widget, stretch_last=True, spacing=GAP))
         wanted = self._values.get(name, self._stock.facts.get(self._layout.usual.get(name, "")))
         chooser.show_value(wanted)
-        chooser.on_edited(lambda: QTimer.singleShot(0, self, self._rebuild))
+        chooser.on_edited(lambda: QTimer.singleShot(0, self, self._on_first_chosen))
         return chooser
 
-    def _requests(self) -> list[RequestRow]:
-        return [one for one in self._stock.requests if _fits(one, self._layout.requests)]
-
-    def _request_choices(self) -> list[Choice]:
-        kept = {one.id for one in self._requests()}
-        return [one for one in self._stock.by_type.get(RequestId, ()) if one.value in kept]
-
-    def _meeting_choices(self) -> list[Choice]:
-        return [one for one in self._stock.by_type.get(MeetingId, ()) if one.value in self._stock.agendas]
-
     # --- the form ------------------------------------------------------------------------------------------------
+
+    def _save_now(self) -> None:
+        self.form.save_now()
+
+    def _on_first_chosen(self) -> None:
+        self.form.save_now()
+        self._rebuild()
 
     def _rebuild(self) -> None:
         layout, given = self._layout, dict(self._given)
@@ -169,64 +198,36 @@ class StepDialog(QDialog):
             given.setdefault("case", self._stock.case)
         if "into" in names and self._stock.case:
             given.setdefault("into", self._stock.case)
-        choices = self._choices(given)
-        asked = [name for name in layout.fields if self._is_asked(name, given, choices)]
+        offer, value = self._offer, self._stock.values.get(str(given.get("field")))
         self.form = StepForm(
             self._around,
             self.step,
-            asked,
+            [name for name in layout.fields if offer.is_asked(name, given)],
             verb=layout.verb,
             given=given,
-            choices=choices,
-            by_type={**self._stock.by_type, RequestId: self._request_choices()},
-            long={**layout.long, **self._long},
+            choices=offer.choices(given),
+            by_type={**self._stock.by_type, RequestId: offer.request_choices()},
+            long={**layout.long, **({"value": value.lines} if value else {}), **self._long},
             labels=layout.labels,
-            more=[name for name in layout.more if self._is_asked(name, given, choices)],
+            types={"value": value.kind} if value else {},
+            more=[name for name in layout.more if offer.is_asked(name, given)],
             draft=self._place(given),
             scrolls=True,
+            changes=layout.changes,
             then=self._done,
         )
-        self.form.show_values(self._usual(layout, given) | self._values)
-        self.form.foot.insertWidget(1, button("Cancel", self.reject))
+        self.form.show_values(offer.usual(given, self._around.today()))
+        self.form.show_kept(self._values)
+        self.form.foot.insertWidget(2, button("Cancel", self.reject))
         self.form.button.setDefault(True)
         replace_with(self._area, self.form)
+        if value is not None and value.earlier:
+            self._area.addWidget(EarlierValues(value.earlier, self._put_back))
 
-    def _is_asked(self, name: str, given: Mapping[str, Any], choices: Mapping[str, Any]) -> bool:
-        if name in given or name == self._layout.first:
-            return False
-        if self.step == "record_return" and name in ("people", "services"):
-            return bool(choices.get(name))  # whom and what the chosen request asked about
-        return True
-
-    def _choices(self, given: Mapping[str, Any]) -> dict[str, list[Choice]]:
-        """The choices of this step's fields, those that hang on what was chosen first included."""
-        prefix = f"{self.step}."
-        found = {
-            name.removeprefix(prefix): list(choices)
-            for name, choices in self._stock.by_field.items()
-            if name.startswith(prefix)
-        }
-        if self.step == "record_return":
-            asked = next((one for one in self._stock.requests if one.id == given.get("request")), None)
-            found["people"] = [Choice(one.person, one.name) for one in asked.people] if asked else []
-            found["services"] = [Choice(one, one) for one in asked.services] if asked else []
-        if self.step == "set_agenda":
-            agenda = self._stock.agendas.get(given.get("meeting", 0), ())
-            found["cases"] = [Choice(one, one) for one in dict.fromkeys((*agenda, self._stock.case)) if one]
-        return found
-
-    def _usual(self, layout: Layout, given: Mapping[str, Any]) -> dict[str, Any]:
-        """What usually stands in the fields: today for the day that it happened, and what the layout names."""
-        usual: dict[str, Any] = {
-            spec.name: self._around.today().isoformat()
-            for spec in specs(BY_NAME[self.step].command)
-            if spec.happened and spec.name not in layout.more
-        }
-        facts = dict(self._stock.facts)
-        if self.step == "set_agenda":
-            facts["on_agenda"] = [one.value for one in self._choices(given)["cases"]]
-        usual |= {name: facts[fact] for name, fact in layout.usual.items() if fact in facts}
-        return usual
+    def _put_back(self, value: Any) -> None:
+        """An earlier value stands in the editor again; why it is right after all is still to be said."""
+        self.form.put_in({"value": value})
+        self.form.editors["reason"].widget.setFocus()
 
     def _place(self, given: Mapping[str, Any]) -> str:
         """Where the draft of this form is kept: for this step, this case, this request or agency."""
@@ -237,18 +238,7 @@ class StepDialog(QDialog):
         made = len(change.documents)
         kept = f" {made} document{'' if made == 1 else 's'} made, under Documents." if made else ""
         if not change.warnings:
-            self._around.say(f"Done: {self._layout.title.lower()}.{kept}")
+            self._around.say(f"Done: {self._layout.title[:1].lower()}{self._layout.title[1:]}.{kept}")
         self.accept()
         if self._then:
             self._then(change)
-
-
-def _fits(one: RequestRow, which: str) -> bool:
-    """Whether a request is one of those that a step may be about."""
-    if which == "drafted":
-        return one.state == "not sent"
-    if which == "paused":
-        return one.is_paused
-    if which == "under_way":
-        return not one.state.startswith(_DONE_WITH)
-    return one.state != "cancelled" and (which == "live" or one.sent_on is not None)

@@ -5,29 +5,30 @@ A refusal stands under the field that it is about. What is typed reaches the enc
 
 from __future__ import annotations
 
-import json
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scr_desk.domain.context import Change
 from scr_desk.domain.errors import RefusedError
-from scr_desk.domain.fields import Spec, kinds, read, specs
+from scr_desk.domain.fields import Spec, kinds, read, specs, takes_none
 from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
 from ui.parts.card import clear
+from ui.parts.draft import Draft
 from ui.parts.editors import Choice, Editor, Tick
+from ui.parts.facts import Column
 from ui.parts.field_editors import Offer, field_editor
 from ui.parts.labels import label, set_state
 from ui.parts.page import Surroundings
 from ui.problems import Problem
 
-SAVED_AFTER = 400  # milliseconds after the last key
+FIRST, GAP = 176, 16  # pixels: the column of the words, and between it and the fields
 _NOT_A_DAY = "takes a date as YYYY-MM-DD"
 
 
@@ -46,30 +47,35 @@ class StepForm(QWidget):
         by_type: Mapping[Any, Sequence[Choice]] | None = None,
         long: Mapping[str, int] | None = None,
         labels: Mapping[str, str] | None = None,
+        types: Mapping[str, Any] | None = None,
         more: Sequence[str] = (),
         draft: str = "",
         scrolls: bool = False,
+        changes: bool = False,
         then: Callable[[Change], None] | None = None,
     ) -> None:
         """`given`: fields that the page knows; `choices` by field or `by_type`; `long`: lines; `draft`: its place.
 
         `more`: fields that stand behind a button; `scrolls`: the fields scroll and the button stays in sight.
+        `changes`: what stands there is kept already; a field that is emptied is given empty, for the step to clear it.
         """
         super().__init__()
         self._around, self._step, self._given, self._then = around, step, dict(given or {}), then
         self._command = BY_NAME[step].command
-        self._draft, self._labels = draft, dict(labels or {})
+        self._labels, self._changes = dict(labels or {}), changes
+        self._kept: set[str] = set()
         self._offer = Offer(
-            today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {}, lines=long or {}
-        )
+            today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {},
+            lines=long or {}, types=types or {},
+        )  # fmt: skip
+        # What must be said and may be nothing: left empty it says "not known" (a value that is corrected).
+        self._may_be_nothing = {one.name for one in specs(self._command) if one.is_required and takes_none(one.type)}
         self.editors: dict[str, Editor] = {}
         self._refusals: dict[str, QLabel] = {}
         self._rows: dict[str, list[QWidget]] = {}
-        self._saving = QTimer(self, singleShot=True, interval=SAVED_AFTER)
-        self._saving.timeout.connect(self._save_draft)
+        self._draft = Draft(self, around.lane, self._on_draft_shown)
         self._lay_out(fields, more, verb, scrolls)
-        if draft:
-            around.lane.work(lambda desk: desk.draft(draft), self._show_draft)
+        self._draft.begin(draft)
 
     # --- how it is laid out --------------------------------------------------------------------------------------
 
@@ -77,16 +83,18 @@ class StepForm(QWidget):
         known = {spec.name: spec for spec in specs(self._command)}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 176)
+        grid.setColumnMinimumWidth(0, FIRST)
         for name in (*fields, *more):
             self._add_field(grid, known[name])
         self._folded = [widget for name in more for widget in self._rows[name]]
         self._more = button("More fields", self.unfold, role="link", icon="chevron-down")
-        self._more.setVisible(bool(more))
+        if not more:
+            self._more.hide()  # and never shown here: what has no parent yet would be a window of its own
         grid.addWidget(self._more, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        self.is_unfolded = False
         for widget in self._folded:
             widget.hide()
         self._general = label("", "refusal", wraps=True)
@@ -107,23 +115,29 @@ class StepForm(QWidget):
         words = self._labels.get(spec.name, spec.label)
         rows: list[QWidget] = [editor.widget]
         if not isinstance(editor, Tick):
-            beside = label(words if spec.is_required else f"{words} (if any)", wraps=True)
+            beside = label(words if spec.is_required or self._changes else f"{words} (if any)", wraps=True)
             beside.setBuddy(editor.widget)
-            beside.setContentsMargins(0, 5, 0, 0)
+            beside.setContentsMargins(0, 7, 0, 0)
             grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
             rows.append(beside)
         grid.addWidget(editor.widget, at, 1)
         refusal = label("", "refusal", wraps=True)
         refusal.hide()
         grid.addWidget(refusal, at + 1, 1)
-        editor.on_edited(self._on_edited)
+        self._draft.watch(spec.name, editor)
         self.editors[spec.name], self._refusals[spec.name], self._rows[spec.name] = editor, refusal, rows
 
     def unfold(self) -> None:
         """Show the fields that are seldom wanted."""
+        self.is_unfolded = True
         for widget in self._folded:
             widget.show()
         self._more.hide()
+
+    def _on_draft_shown(self) -> None:
+        """What was typed into a seldom wanted field is not done unseen."""
+        if any(self.editors[name].widget in self._folded for name in self._draft.typed):
+            self.unfold()
 
     def wanted_height(self) -> int:
         """How high the form would be with nothing scrolled away."""
@@ -136,14 +150,26 @@ class StepForm(QWidget):
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Fill editors, such as with what is usual."""
+        with self._draft.filling():
+            self.put_in(values)
+
+    def put_in(self, values: Mapping[str, Any]) -> None:
+        """What a person chose elsewhere, such as a date beside the form, is as if it had been typed."""
         for name, value in values.items():
             if name in self.editors:
                 self.editors[name].show_value(value)
 
+    def show_kept(self, values: Mapping[str, Any]) -> None:
+        """Fill editors with what is kept and is to be changed."""
+        self._kept = {name for name, value in values.items() if self._changes and value not in ("", None)}
+        self.show_values(values)
+
     def values(self) -> dict[str, Any]:
-        """What stands in the editors; what was left empty is left out."""
+        """What stands in the editors; what was left empty is left out, unless something was kept there."""
         typed = {name: editor.value() for name, editor in self.editors.items()}
-        return {name: value for name, value in typed.items() if value not in ("", None)}
+        asked = {name for name, value in typed.items() if value not in ("", None)} | self._kept | self._may_be_nothing
+        given = {name: "" if value is None and name in self._kept else value for name, value in typed.items()}
+        return {name: value for name, value in given.items() if name in asked}
 
     def do(self) -> None:
         """Do the step with what is given and typed."""
@@ -154,11 +180,12 @@ class StepForm(QWidget):
             self._tell(Problem(self._for_people(str(error), error.field or ""), error.field, "person"))
             return
         self.button.setEnabled(False)
+        self.save_now()  # the window may lock before the step is done
         self._around.lane.do(command, self._on_done, self._on_refused)
 
     def _on_done(self, change: Change) -> None:
         self.button.setEnabled(True)
-        self.forget_draft()
+        self._draft.forget()
         for warning in change.warnings:
             self._around.say(warning)
         if self._then:
@@ -166,7 +193,7 @@ class StepForm(QWidget):
 
     def _on_refused(self, problem: Problem) -> None:
         self.button.setEnabled(True)
-        self._tell(problem)
+        self._tell(replace(problem, sentence=self._for_people(problem.sentence, problem.field or "")))
 
     # --- refusals ------------------------------------------------------------------------------------------------
 
@@ -206,31 +233,9 @@ class StepForm(QWidget):
 
     # --- drafts --------------------------------------------------------------------------------------------------
 
-    def _on_edited(self) -> None:
-        if self._draft:
-            self._saving.start()
-
-    def _save_draft(self) -> None:
-        place, body = self._draft, json.dumps(self.values(), ensure_ascii=False)
-        self._around.lane.work(lambda desk: desk.keep_draft(place, body))
-
     def save_now(self) -> None:
-        """Hand what is typed to the lane at once: the window is about to lock."""
-        if self._saving.isActive():
-            self._saving.stop()
-            self._save_draft()
-
-    def forget_draft(self) -> None:
-        """The draft has become a step, or is not wanted any more."""
-        self._saving.stop()
-        if self._draft:
-            place = self._draft
-            self._around.lane.work(lambda desk: desk.keep_draft(place, ""))
-
-    def _show_draft(self, body: str) -> None:
-        if body:
-            self.show_values(json.loads(body))
-            self._saving.stop()
+        """Hand what is typed to the lane at once: the form is about to go away."""
+        self._draft.save_now()
 
 
 def _words_at(spec: Spec, field: str) -> str:
@@ -241,9 +246,9 @@ def _words_at(spec: Spec, field: str) -> str:
 
 
 def _scrolling(grid: QGridLayout) -> QScrollArea:
-    area, inner = QScrollArea(), QWidget()
+    area, inner = QScrollArea(), Column()
     around = QVBoxLayout(inner)
-    around.setContentsMargins(2, 2, 10, 2)
+    around.setContentsMargins(0, 0, 0, 0)
     around.addLayout(grid)
     around.addStretch(1)
     area.setWidget(inner)

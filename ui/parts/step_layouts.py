@@ -22,7 +22,7 @@ class Layout:
     """The form of one step. `usual` names, by field, the fact of the case that usually stands there.
 
     `first`: the field that must be chosen before the others can be asked; `requests`: which requests are offered;
-    `ends`: the step takes the case off the desk, and its button says so.
+    `ends`: the step takes the case off the desk, and its button says so; `changes`: an emptied field is cleared.
     """
 
     title: str
@@ -36,6 +36,7 @@ class Layout:
     first: str = ""
     requests: str = "live"
     ends: bool = False
+    changes: bool = False
 
 
 LAYOUTS: dict[Step, Layout] = {
@@ -252,8 +253,8 @@ LAYOUTS: dict[Step, Layout] = {
         fields=("safeguarding_lead", "reason", "returned_on"), long={"reason": 2}, ends=True,
     ),
     Step.CORRECT: Layout(
-        title="Put a value right", verb="Correct", fields=("field", "value", "reason"), more=("corrected_on",),
-        long={"reason": 2},
+        title="Put a value right", verb="Correct", fields=("value", "reason"), more=("corrected_on",),
+        long={"reason": 2}, first="field", intro="The old value stays on record. Left empty, the value is not known.",
     ),
     Step.MOVE_PAPER: Layout(
         title="Move a paper to another case", verb="Move", fields=("paper", "to", "reason"), more=("moved_on",),
@@ -271,6 +272,15 @@ LAYOUTS: dict[Step, Layout] = {
         fields=("safeguarding_lead", "deputies", "telephone", "address", "is_address_secure", "escalation_contact",
                 "contracted_services", "note"),
         more=("name", "name_from", "kind", "active_until"),
+        changes=True,
+    ),
+    Step.CHANGE_OFFICE: Layout(
+        title="Change the office",
+        verb="Change",
+        fields=("board", "area", "address", "telephone", "email", "marking", "prefix", "quorum_members",
+                "quorum_agencies", "quorum_required"),
+        long={"address": 3},
+        changes=True,
     ),
 }  # fmt: skip
 

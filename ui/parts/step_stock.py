@@ -6,14 +6,14 @@ Gathered in one go on the desk's own thread; a form is then laid out without ask
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from scr_desk import shelf
 from scr_desk.desk import Desk
 from scr_desk.domain.agency import AgencyId, RequestId, ReturnId
-from scr_desk.domain.case import Case, CaseRef, PaperId, Person, PersonId, Referral
+from scr_desk.domain.case import CaseRef, PaperId, Person, PersonId
 from scr_desk.domain.context import TrayId
 from scr_desk.domain.decision import NoticeId
 from scr_desk.domain.english_dates import short_day
@@ -21,7 +21,7 @@ from scr_desk.domain.meeting import MeetingId
 from scr_desk.domain.office import OfficeName, is_within
 from scr_desk.questions.candidates import CandidateRow
 from scr_desk.questions.requests import RequestRow
-from scr_desk.steps.correct import NOT_BY_HAND
+from ui.parts.correcting import Value, values_of
 from ui.parts.editors import Choice
 
 SECURE = "secure_email"
@@ -45,6 +45,7 @@ class Stock:
     requests: tuple[RequestRow, ...] = ()
     returns: tuple[Any, ...] = ()
     agendas: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)  # what can be put right, by its field
 
 
 def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None, *, step: str = "") -> Stock:
@@ -57,19 +58,18 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
         TrayId: [Choice(one.id, f"{one.file}: {one.kind}") for one in desk.ask("tray", {"state": "waiting"})],
     }
     if step in _ABOUT_ANOTHER_CASE:
-        cases = [one.reference for one in desk.ask("register") if one.reference != case]
-        by_type[CaseRef] = [Choice(one, one) for one in reversed(cases)]
+        by_type[CaseRef] = [Choice(one, one) for one in desk.ask("references") if one != case]
     ahead = [one for one in live if one.held_on >= desk.today]
     facts = {"today": desk.today.isoformat(), "channel": SECURE, "yes": True, "note": "note", **office}
     facts |= {"next_meeting": ahead[0].id} if ahead else {}
     by_field: dict[str, Sequence[Choice]] = {
         "add_note.kind": [Choice(one, one.capitalize()) for one in NOTE_KINDS],
-        "add_agency.kind": [Choice(one, one.replace("_", " ").capitalize()) for one in AGENCY_KINDS],
+        "add_agency.kind": [Choice(one, agency_kind_words(one)) for one in AGENCY_KINDS],
     }
     by_field["change_agency.kind"] = by_field["add_agency.kind"]
     if not case:
         return Stock(by_type=by_type, by_field=by_field, facts=facts)
-    told = known if known is not None else desk.ask("case", {"case": case})
+    told = known if known is not None else desk.ask("case", {"case": case}, again=True)
     requests, candidates = desk.ask("requests", {"case": case}), desk.ask("candidates", {"case": case})
     return Stock(
         case=case,
@@ -79,6 +79,7 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
         requests=requests,
         returns=told["returns"],
         agendas={one.id: desk.ask("meeting", {"meeting": one.id}).agenda for one in ahead},
+        values=values_of(told) if step == "correct" else {},
     )
 
 
@@ -128,7 +129,7 @@ def _fields_of_case(told: Mapping[str, Any], candidates: Sequence[CandidateRow])
             Choice(one.id, f"{one.field.replace('_', ' ')}: “{one.on_case}” or “{one.on_referral}”")
             for one in conflicts
         ],
-        "correct.field": correctable(told),
+        "correct.field": [Choice(one.field, one.words) for one in values_of(told).values()],
         "ask_agencies.agencies": [Choice(one.agency, _candidate(one)) for one in candidates],
         "secure_records.agencies": [Choice(one.agency, one.name) for one in candidates],
     }
@@ -140,29 +141,9 @@ def _candidate(one: CandidateRow) -> str:
     return f"{one.name}: {why}" if why else one.name
 
 
-def correctable(told: Mapping[str, Any]) -> list[Choice]:
-    """Every value of the case that can be put right, in words."""
-    found = [Choice(name, field_words(name)) for name in by_hand(Case)]
-    for at, one in enumerate(told["children"]):
-        found += [
-            Choice(f"children.{at}.{name}", f"{one.name or 'child'}: {field_words(name)}") for name in by_hand(Person)
-        ]
-    for at, one in enumerate(told["family"]):
-        who = one.name or one.relationship
-        found += [Choice(f"family.{at}.{name}", f"{who}: {field_words(name)}") for name in by_hand(Person)]
-    for at, one in enumerate(told["referrals"]):
-        found += [Choice(f"referrals.{at}.{name}", f"{one.told_by}: {field_words(name)}") for name in by_hand(Referral)]
-    return found
-
-
-def by_hand(record: type) -> list[str]:
-    """The fields of a record that a person may correct."""
-    return [one.name for one in fields(record) if one.name not in NOT_BY_HAND[record]]
-
-
-def field_words(name: str) -> str:
-    """A field's name in words: "born_on" → "born on"."""
-    return name.replace("nhs", "NHS").replace("_", " ")
+def agency_kind_words(kind: str) -> str:
+    """A kind of agency in words: "gp_practice" → "GP practice"."""
+    return kind.replace("_", " ").capitalize().replace("Gp ", "GP ")
 
 
 def _facts_of_case(

@@ -23,6 +23,7 @@ from ui.parts.tips import plain
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 33
+LEAST_HIGH = 192  # pixels at 100 %: what a table asks for
 PLAIN = "plain"  # the state of a row that has words and no pill
 INDENT = 8  # pixels from a cell's edge to its words, as style.qss pads cells and headings
 
@@ -183,6 +184,10 @@ class Table(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.row_at(index.row())))
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few rows at every size of the text."""
+        return QSize(256, theme.current().pixels(LEAST_HIGH))
+
     def size_columns(self) -> None:
         """Give each column the width that it begins with."""
         for at, column in enumerate(self.rows.columns):
@@ -206,6 +211,10 @@ class Table(QTableView):
         """The row that the cursor is on, or None."""
         at = self.currentIndex().row()
         return self.rows.row_at(at) if 0 <= at < self.rows.rowCount() else None
+
+    def chosen_rows(self) -> list[Any]:
+        """Every row that is chosen, from top to bottom: where several may be."""
+        return [self.rows.row_at(at) for at in sorted({index.row() for index in self.selectionModel().selectedRows()})]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens the row."""

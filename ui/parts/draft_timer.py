@@ -1,0 +1,40 @@
+"""When what is being typed goes into the encrypted store: within a second of each key, at whatever rate (B11, T2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.lane import Lane
+
+SAVED_AFTER = 400  # milliseconds after the first key that is not kept yet
+
+
+class DraftTimer(QTimer):
+    """Keeps the draft of one place while somebody types there. Whoever is about to go away calls `save_now`."""
+
+    def __init__(self, parent: QObject, lane: Lane, drafted: Callable[[], tuple[str, str]]) -> None:
+        """`drafted` says at which place the draft is kept, and what of it, as it stands at that moment."""
+        super().__init__(parent, singleShot=True, interval=SAVED_AFTER)
+        self._lane, self._drafted = lane, drafted
+        self.timeout.connect(self._keep)
+
+    def edited(self) -> None:
+        """Something was typed. Started anew by each key, the time would never run out on somebody who types on."""
+        if not self.isActive():
+            self.start()
+
+    def save_now(self) -> None:
+        """Hand what is typed to the lane at once, if it does not have it yet."""
+        if self.isActive():
+            self.stop()
+            self._keep()
+
+    def forget(self) -> None:
+        """What was typed has become a step, or is not wanted any more."""
+        self.stop()
+        self._lane.keep_draft(self._drafted()[0], "")
+
+    def _keep(self) -> None:
+        self._lane.keep_draft(*self._drafted())
