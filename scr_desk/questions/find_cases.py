@@ -15,7 +15,7 @@ from scr_desk.domain.fields import asks
 from scr_desk.questions.asked import Nothing, Reading
 from scr_desk.questions.days_worked import last_day_worked
 from scr_desk.questions.register import target_of
-from scr_desk.questions.searched import searched_for
+from scr_desk.questions.searched import IN_PAPER, Searched, searched_for
 from scr_desk.questions.who_waits import AWAITED, CHAIR, IS_LATE, RUNNING, YOU, cases_of, given
 
 _LONG_AGO = 400  # days: whoever was told so long ago is over any target
@@ -108,16 +108,32 @@ _MAY_BE_NOTHING = {Sort.INITIALS, Sort.CALLED_ON, Sort.DEADLINE_ON, Sort.MEETING
 def answer(asked: Asked, reading: Reading) -> FoundCases:
     searched = searched_for(asked.text)
     order = _ORDERS[asked.sort].format("DESC" if asked.is_descending else "ASC")
-    conditions = " AND ".join([_CONDITIONS[asked.which], *searched.conditions])
+    held, words = _holding(searched)
+    conditions = " AND ".join([_CONDITIONS[asked.which], *held])
     if asked.sort in _MAY_BE_NOTHING:  # cases that know nothing to be sorted by stand last either way
         order = f"{_ORDERS[asked.sort].format('')} IS NULL, {order}, c.year DESC, c.number DESC"
-    elif asked.sort is not Sort.REFERENCE:  # whose order the index has already
+    elif asked.sort is not Sort.REFERENCE:
         order = f"{order}, c.year DESC, c.number DESC"
-    if searched.conditions:  # then the cases found lead, not the index by reference: the plus sign says so
-        order = order.replace("c.year", "+c.year")
-    sql = f"SELECT c.id FROM cases c WHERE {conditions} ORDER BY {order}"  # noqa: S608 - our own words
-    values = _given(reading, asked.which) | searched.values
-    return FoundCases(ids=tuple(id_ for (id_,) in reading.db.rows(sql, values)))
+    # In the order of the references there is nothing to be sorted: the index has it.
+    cases = "cases c INDEXED BY cases_in_order" if asked.sort is Sort.REFERENCE else "cases c"
+    # As one text: that is read three times as fast as ten thousand rows.
+    sql = f"SELECT json_group_array(id) FROM (SELECT c.id FROM {cases} WHERE {conditions} ORDER BY {order})"  # noqa: S608
+    return FoundCases(ids=tuple(json.loads(reading.db.value(sql, _given(reading, asked.which) | words))))
+
+
+def _holding(searched: Searched) -> tuple[list[str], dict[str, str]]:
+    """What must hold of a case that is searched for, with its values.
+
+    Most cases hold every word in themselves, which is one question to the index. Word by word is asked only of those
+    of which a paper holds one.
+    """
+    if not searched.is_plain or searched.words < 2:  # noqa: PLR2004 - of one word there is one question
+        return searched.conditions, searched.values
+    held = (
+        "c.id IN (SELECT rowid FROM search WHERE search MATCH :all UNION ALL SELECT c.id FROM cases c"  # noqa: S608
+        f" WHERE c.id IN ({IN_PAPER.format(':any')}) AND {' AND '.join(searched.conditions)})"
+    )
+    return [held], {**searched.values, "all": searched.text, "any": " OR ".join(searched.values.values())}
 
 
 def count(asked: Nothing, reading: Reading) -> dict[str, int]:

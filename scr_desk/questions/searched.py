@@ -16,11 +16,9 @@ from scr_desk.domain.folding import folded
 from scr_desk.domain.search_words import Clause, Kind, Term, plain_words, read_search
 
 NUMBER_DIGITS = 3  # "16" finds CFC/2015/016
+IN_PAPER = "SELECT p.case_id FROM search_papers s JOIN papers p ON p.id = s.rowid WHERE s.search_papers MATCH {0}"
 # The cases in which one word stands, in themselves or in one of their papers.
-HOLDS = (
-    "SELECT rowid FROM search WHERE search MATCH {0} UNION ALL"
-    " SELECT p.case_id FROM search_papers s JOIN papers p ON p.id = s.rowid WHERE s.search_papers MATCH {0}"
-)
+HOLDS = f"SELECT rowid FROM search WHERE search MATCH {{0}} UNION ALL {IN_PAPER}"  # noqa: S608 - our own words
 _IN_COLUMN = "SELECT rowid FROM search WHERE search MATCH {0}"
 _BORN = "SELECT case_id FROM people WHERE born_on = {0}"
 _AT_STAGE = "SELECT id FROM cases WHERE stage IN ({})"

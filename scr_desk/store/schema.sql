@@ -501,20 +501,20 @@ CREATE TABLE returns (
   withdrawn_because TEXT NOT NULL
 ) STRICT;
 
-CREATE VIRTUAL TABLE search USING fts5(
+CREATE VIRTUAL TABLE "search" USING fts5(
   reference, people, agencies, facts, summaries, notes,
-  tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
 );
 
-CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE "search_config"(k PRIMARY KEY, v) WITHOUT ROWID;
 
-CREATE TABLE 'search_content'(id INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5);
+CREATE TABLE "search_content"(id INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5);
 
-CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE "search_data"(id INTEGER PRIMARY KEY, block BLOB);
 
-CREATE TABLE 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE "search_docsize"(id INTEGER PRIMARY KEY, sz BLOB);
 
-CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE "search_idx"(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search_papers USING fts5(
   name, agency, text,

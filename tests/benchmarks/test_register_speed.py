@@ -80,6 +80,7 @@ def keystroke(page: CasesPage, application: QApplication, text: str) -> float:
     page.search.blockSignals(True)
     page.search.setText(text)
     page.search.blockSignals(False)
+    application.processEvents()  # what is left of the painting before is no part of this key
     shown: list[bool] = []
     page.rows.modelReset.connect(lambda: shown.append(True))
     began = time.perf_counter()
@@ -102,7 +103,7 @@ def test_a_keystroke_costs_no_more_than_two_repaints(page: CasesPage, qapp: QApp
     least = statistics.median(paint for found in pairs.values() for _, paint in found)
     median, worst = statistics.median(ratios.values()), max(ratios, key=lambda text: ratios[text])
     print(f"\nrepaint {least * 1e3:.1f} ms; a keystroke {median:.2f} repaints, worst {ratios[worst]:.2f} at “{worst}”")
-    assert median <= FLOORS
+    assert ratios[worst] <= FLOORS
 
 
 def test_searching_is_within_the_goal(store: tuple[Path, OpenKeys]) -> None:

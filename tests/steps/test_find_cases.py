@@ -7,6 +7,7 @@ import pytest
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
 from tests.builders import agree, ask, at_stage, do, receive, returned
+from tests.steps.saying import in_tray
 
 
 @pytest.fixture
@@ -106,3 +107,22 @@ def test_a_preview_is_no_sight_of_the_case(desk: Desk, cases: dict[str, str]) ->
     before = len(desk.ask("audit"))
     desk.ask("preview", {"case": cases["old"]})
     assert [row.action for row in desk.ask("audit")][before:] == ["seen audit"]
+
+
+def test_every_word_stands_in_the_case_or_in_one_of_its_papers(desk: Desk) -> None:
+    told, other = receive(desk, children=[{"name": "Test Child Mia"}]), receive(desk, children=[{"name": "Test Child Ivo"}])
+    agree(desk, told)
+    request = ask(desk, told, ["Hospitals"])[0]
+    paper = in_tray(desk, "document", content=b"A report")
+    returned(desk, request, tray=paper)
+    desk._db.run("UPDATE search_papers SET text = 'A torn frenulum was seen.' WHERE rowid = ?", (paper,))
+
+    def found(text: str) -> list[str]:
+        return shown(desk, text=text, sort="reference", is_descending=False)
+
+    assert found("test child") == [told, other]
+    assert found("mia frenul") == [told], "one word in the case, one in its paper"
+    assert found("torn frenulum") == [told], "both in the paper"
+    assert found("ivo frenulum") == []
+    assert found("frenulum") == [told]
+    assert found("nobody mia") == []

@@ -167,10 +167,10 @@ def compare_outstanding(desk: Desk, pairs: list[tuple[CaseFile, Move]]) -> None:
     assert [order_of(one.move) for one in every.rows] == [order_of(m) for _, m in pairs if m.who is Who.AGENCY]
     tabs: dict[str, list[object]] = {"all": [], "late": [], "promised": [], "coming": []}
     for one in every.rows:
-        is_promised = one.promised_for is not None and one.promised_for >= desk.today
-        tab = "promised" if is_promised else "late" if is_late(one.move) else "coming"
         tabs["all"].append(one)
-        tabs[tab].append(one)
+        tabs["late" if is_late(one.move) else "coming"].append(one)
+        if one.promised_for is not None and one.promised_for >= desk.today:
+            tabs["promised"].append(one)
     for which, rows in tabs.items():
         told = desk.ask("outstanding", {"which": which, "most": 2})
         assert (list(told.rows), told.found) == (rows[:2], len(rows))
