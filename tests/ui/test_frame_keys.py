@@ -36,8 +36,7 @@ def window(lane: Lane, qtbot: QtBot, case: str) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitUntil(lambda: bool(made._here))
     yield made
-    for page in made._pages.values():
-        page.save_now()
+    made._stack.save_now()
     made.hide()
     made.deleteLater()
 
@@ -58,7 +57,7 @@ def test_f1_opens_the_manual_at_the_page_in_front(name: str, window: MainWindow,
     qtbot.keyClick(window, Qt.Key.Key_F1)
     shown = opened(qtbot, Manual)
     assert shown.list.currentItem().text() == title_of(name)
-    shown.accept()
+    shown.close()
 
 
 def test_f5_brings_the_late_summaries_to_the_front(window: MainWindow, qtbot: QtBot) -> None:
@@ -83,7 +82,7 @@ def test_ctrl_p_previews_what_the_page_prints(
 def test_a_page_that_prints_nothing_says_so(window: MainWindow, qtbot: QtBot) -> None:
     window.go("agencies")
     qtbot.keyClick(window, Qt.Key.Key_P, CONTROL)
-    assert "Nothing is printed from this page" in window.status._said.toolTip()
+    assert "Nothing is printed from this page" in window.status._said.text()
 
 
 def test_a_call_is_logged_on_the_case_in_front(window: MainWindow, qtbot: QtBot, case: str) -> None:
@@ -98,4 +97,4 @@ def test_a_call_is_logged_on_the_case_in_front(window: MainWindow, qtbot: QtBot,
 def test_without_a_case_in_front_a_call_asks_for_one(window: MainWindow, qtbot: QtBot) -> None:
     window.go("agencies")
     qtbot.keyClick(window, Qt.Key.Key_P, CONTROL | SHIFT)
-    assert "Choose a case first" in window.status._said.toolTip()
+    assert "Choose a case first" in window.status._said.text()

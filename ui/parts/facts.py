@@ -16,7 +16,7 @@ from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 
 NOT_KNOWN = "not known"
-SETTLED = 150  # milliseconds until new cards have their heights
+SETTLED = 1_000  # milliseconds until new cards have their heights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +103,7 @@ class Area(QWidget):
 
         `above`: a row of buttons.
         """
-        here = self._returns_to if self._settled.isActive() else self.area.verticalScrollBar().value()
+        here = self.area.verticalScrollBar().value() or (self._returns_to if self._settled.isActive() else 0)
         kept = here if about == self._about else 0
         self._about = about
         with focus_kept(self.inner):
@@ -115,8 +115,11 @@ class Area(QWidget):
             self.down.addStretch(1)
         self._returns_to = kept
         self._settled.start()
+        bar = self.area.verticalScrollBar()
+        bar.setValue(kept)
+        QTimer.singleShot(100, self, lambda: self._on_range(0, bar.maximum()))
 
     def _on_range(self, _least: int, most: int) -> None:
         """Qt shows new cards a moment later: until then there is nothing to scroll through."""
-        if self._settled.isActive() and most >= self._returns_to:
+        if self._settled.isActive() and most >= self._returns_to > 0:
             self.area.verticalScrollBar().setValue(self._returns_to)
