@@ -22,14 +22,14 @@ from ui.page_stack import PageStack
 from ui.pages import BEHIND, FOOT, PAGES
 from ui.pages.cases import CasesPage
 from ui.pages.intake import IntakePage
-from ui.pages.office_steps import every_goal
+from ui.pages.office_steps import every_goal, own_goals
 from ui.parts.blank import Blanks
 from ui.parts.draft_timer import DraftTimer
 from ui.parts.drop import DropSheet
 from ui.parts.key_list import open_key_list
 from ui.parts.manual import open_manual
 from ui.parts.page import Page, Surroundings
-from ui.parts.palette import open_palette
+from ui.parts.palette import Palette, open_palette
 from ui.parts.pasting import Pasting
 from ui.parts.rail import Rail
 from ui.parts.sheet import open_sheet
@@ -251,9 +251,10 @@ class MainWindow(QMainWindow):
             return
         super().keyPressEvent(event)
 
-    def _open_palette(self) -> None:
-        here = self._front
-        open_palette(self._around, every_goal(), self, case=here.place().get("case", "") if here else "")
+    def _open_palette(self) -> Palette:
+        here = self.page(self._here)
+        goals = [*every_goal(), *own_goals(here.print_preview, self.lock)]
+        return open_palette(self._around, goals, self, case=here.place().get("case", ""))
 
     def _log_call(self) -> None:
         """A telephone call about the case in front becomes a note of it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
@@ -58,6 +59,15 @@ def test_a_case_is_opened_with_no_form(
     assert told["children"][0].name == "Test Child Ada"
     assert "the case for consideration form" in told["gaps"]
     assert page.editors["way"].value() == ways.FORM, "the next one begins as usual"
+
+
+def test_no_choice_pushes_the_page_apart(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    page = new_case(qtbot, around, on_desk)
+    page.resize(800, 640)  # what a screen of 1024 pixels leaves
+    qtbot.wait(50)
+    box = page.editors["way"].widget
+    within = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(box)).viewport()
+    assert box.mapTo(within, box.rect().topRight()).x() <= within.width()
 
 
 def test_what_is_missing_is_said_beside_its_field(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.workflow import Step
 from scr_desk.questions.agencies import AgencyRow
 from ui import theme
 from ui.parts.buttons import allow, button
@@ -47,7 +48,7 @@ class AgenciesPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._all: Sequence[AgencyRow] = ()
-        self._wanted = ""
+        self._wanted = self._step = ""
         self.search = QLineEdit()
         self.search.setPlaceholderText("Filter: name, kind, lead")
         self.search.setAccessibleName("Filter the directory")
@@ -71,8 +72,8 @@ class AgenciesPage(Page):
         self.body.addWidget(Pair(card, self.beside, shares=(9, 4), narrow=800), 1)
 
     def opened(self, **where: str) -> None:
-        """`agency`: the number of the one to choose."""
-        self._wanted = where.get("agency", "")
+        """`agency`: the number of the one to choose; `step`: one is added, or the chosen one changed."""
+        self._wanted, self._step = where.get("agency", ""), where.get("step", "")
         self.refresh()
 
     def place(self) -> dict[str, str]:
@@ -94,6 +95,9 @@ class AgenciesPage(Page):
             self._wanted = ""
             if at is not None:
                 self.table.selectRow(at)
+        step, self._step = self._step, ""
+        if step:
+            self.add() if step == Step.ADD_AGENCY else self.change()
 
     def _show_rows(self) -> None:
         words = self.search.text().casefold().split()

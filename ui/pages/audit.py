@@ -19,6 +19,7 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.table import Column, Table
 from ui.problems import Problem
 
+VERIFY = "verify"  # no step, but gone to like one
 LATEST = 2_000  # entries shown; older ones are found by the filter
 TYPING = 150  # milliseconds: each look leaves an entry of its own
 MOST_FAULTS = 6
@@ -80,11 +81,13 @@ class AuditPage(Page):
         self.table.show_rows(rows, key=lambda row: row.seq)
 
     def opened(self, **where: str) -> None:
-        """With the filter that is asked for, or as it was left."""
+        """With the filter that is asked for, or as it was left; `step`: the records are checked."""
         if "text" in where:
             self.search.setText(where["text"])
             self._typing.stop()
         self.refresh()
+        if where.get("step") == VERIFY:
+            self.verify()
 
     def place(self) -> dict[str, str]:
         """What it is filtered by."""

@@ -25,6 +25,7 @@ from ui.parts.table import Column, Table
 
 HIGH = (3, 5)  # rows of what waits that a list shows at least and at most, before it scrolls
 LATEST = 200  # decisions that the page lists
+POSITION_LIST = "position_list"  # no step, but gone to like one
 _NOTHING_TO_DECIDE = "No recommendation waits for the Chair’s decision. How to proceed is agreed on the case itself."
 _NOTHING_DECIDED = (
     "The Chair has not decided anything yet. Decisions stand here, sealed, each with the later one that took its place."
@@ -89,6 +90,12 @@ class DecisionsPage(Page):
         made = button("", lambda: self.around.go("cases", which=which), role="link", tip="Show them in the register")
         made.hide()
         return made
+
+    def opened(self, **where: str) -> None:
+        """`step`: the position list is printed."""
+        self.refresh()
+        if where.get("step") == POSITION_LIST:
+            self.print_preview()
 
     def refresh(self) -> None:
         """Ask anew."""

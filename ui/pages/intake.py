@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from scr_desk.domain.context import Change
+from scr_desk.domain.workflow import Step
 from scr_desk.questions.arrival import Arrival
 from scr_desk.questions.arrivals import ArrivalRow, KnownAs
 from scr_desk.questions.known import KnownChild
@@ -141,6 +142,8 @@ class IntakePage(Page):
         self._has_come = True
         self._wanted, self._at, self._way = where.get("paper", ""), where.get("field", ""), where.get("way", "")
         self.refresh()
+        if where.get("step") == Step.PUT_IN_TRAY:
+            self.add_files()
 
     def place(self) -> dict[str, str]:
         """The paper and the field on which the person stands, and the way out of the tray that is half gone."""
@@ -184,12 +187,15 @@ class IntakePage(Page):
             self._go_to_tray()
         self.tray.blockSignals(False)
         if not rows:
-            self._paper = 0
+            self._paper, self._way = 0, ""
             self.review.forget_shown()
             self.originals.show_nothing()
             self._allow_filing()
         elif rows[at].id != before:
             self._on_chosen(rows[at])
+        elif self._way == SET_ASIDE and self.review.arrival is not None:  # what is shown already
+            self._way = ""
+            self._on_set_aside()
 
     def _go_to_tray(self) -> None:
         """Whoever has just come, or let files go over the window, stands in the tray; who is in the fields stays."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from scr_desk.documents.pre_flight import Finding
 from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.workflow import Step
 from scr_desk.print_making import write_out
 from scr_desk.questions.agenda import AgendaAnswer
 from scr_desk.questions.meeting import MeetingAnswer
@@ -51,7 +52,7 @@ class MeetingPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.meeting = 0
+        self.meeting, self._step = 0, ""
         self._answer: MeetingAnswer | None = None
         self._agenda: AgendaAnswer | None = None
         self.pack = PackPanel(around)
@@ -112,7 +113,7 @@ class MeetingPage(Page):
     # --- where it stands ---------------------------------------------------------------------------------------
 
     def opened(self, **where: str) -> None:
-        """`meeting`: its number; `tab`: checks, people or papers."""
+        """`meeting`: its number; `tab`: checks, people or papers; `step`: attendance is recorded."""
         number = int(where.get("meeting") or self.meeting)
         if number != self.meeting:
             self.meeting, self._answer, self._agenda = number, None, None
@@ -122,6 +123,7 @@ class MeetingPage(Page):
             self.around.lane.draft(self._withheld_place(), self._on_withheld)
         if where.get("tab"):
             self.tabs.setCurrentIndex(int(where["tab"]))
+        self._step = where.get("step", "")
         self.refresh()
 
     def place(self) -> dict[str, str]:
@@ -187,6 +189,9 @@ class MeetingPage(Page):
         cancelled = "That meeting was cancelled." if self._answer.cancelled_on else ""
         self.agenda.show_agenda(self.meeting, answer, cancelled=cancelled)
         self.people.show_meeting(self._answer, answer)
+        if self._step == Step.RECORD_ATTENDANCE and self.people.edit.isEnabled():
+            self.people.show_grid()
+        self._step = ""
         self.pack.show_meeting(self._answer, self._key())
         is_empty = not any(one.kind == "case" for one in answer.lines)
         why = cancelled or ("The agenda is empty: put a case on it first." if is_empty else "")

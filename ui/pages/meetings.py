@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QHeaderView
 
 from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.workflow import Step
 from scr_desk.questions.meetings import MeetingRow
 from ui.pages.meeting_dialogs import ask_step
 from ui.parts.buttons import button
@@ -18,6 +19,7 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.table import Column, Table
 
 DRAFT = "meetings:arrange"
+PEOPLE = "1"  # the meeting's tab
 
 
 class MeetingsPage(Page):
@@ -27,6 +29,7 @@ class MeetingsPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
+        self._step = ""
         self.arrange = button("Arrange a meeting…", self.show_form, primary=True, icon="plus")
         self.header.show_buttons(self.arrange)
         self.table = Table(self._columns(), name="Meetings")
@@ -62,6 +65,11 @@ class MeetingsPage(Page):
             ),
         )
 
+    def opened(self, **where: str) -> None:
+        """`step`: one is arranged, or attendance is recorded at the last that was held."""
+        self._step = where.get("step", "")
+        self.refresh()
+
     def refresh(self) -> None:
         """Ask for the meetings anew."""
         self.around.lane.ask("meetings", {}, self._show)
@@ -74,6 +82,20 @@ class MeetingsPage(Page):
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         self.table.show_rows((*ahead, *held), key=lambda row: row.id)
+        step, self._step = self._step, ""
+        if step == Step.ARRANGE_MEETING:
+            self.show_form()
+        elif step == Step.RECORD_ATTENDANCE:
+            self._to_attendance(rows)
+
+    def _to_attendance(self, rows: tuple[MeetingRow, ...]) -> None:
+        """To the people of the last meeting that was held."""
+        held = [row for row in rows if row.held_on <= self.around.today() and row.cancelled_on is None]
+        if held:
+            last = max(held, key=lambda row: row.held_on)
+            self.around.go("meeting", meeting=str(last.id), tab=PEOPLE, step=Step.RECORD_ATTENDANCE.value)
+        else:
+            self.around.say("No meeting has been held yet: attendance is recorded from its day on.")
 
     def reopen(self, sheet: Mapping[str, Any]) -> None:
         """The one form there is."""

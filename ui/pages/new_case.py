@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from scr_desk.domain.answers import Answer
 from scr_desk.domain.case import Route
@@ -44,7 +44,7 @@ NEXT = (
     "The case gets its reference, the Chair's month starts on the day the Board was told, and what is still missing is"
     " listed for the telephone. Nothing is refused for being incomplete."
 )
-LATER = "The form stands among what is missing. When it comes, it joins this case as a further referral."
+LATER = "No form has come yet: it is among what is missing. When it comes, it joins this case as a further referral."
 NAMED = ("child.name", "child.born_on", "child.nhs_number")  # by which a child is looked up
 
 
@@ -162,6 +162,9 @@ class NewCasePage(Page):
             grid.addWidget(editor.widget, 2 * at, 1)
             grid.addWidget(refusal, 2 * at + 1, 1)
             (editor.widget.focusProxy() or editor.widget).setAccessibleName(words)
+            if isinstance(editor.widget, QComboBox):  # the longest choice is not to push the page apart
+                editor.widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                editor.widget.setMinimumContentsLength(12)
             self._draft.watch(name, editor)
             if name in NAMED:
                 editor.on_edited(self._searching.start)

@@ -19,7 +19,7 @@ from ui.parts.editors import Choice
 FORM = "form"
 WAYS = (
     Choice(FORM, "Case for consideration form"),
-    *(Choice(one.value, f"No form: {words}") for one, words in ARRIVAL_WORDS.items()),
+    *(Choice(one.value, f"{words[:1].upper()}{words[1:]}") for one, words in ARRIVAL_WORDS.items()),
 )
 BY_FORM = ("route", "referrer.name", "referrer.agency", "referrer.contact", "safeguarding_lead")
 WITHOUT = ("from", "reference")

@@ -5,9 +5,15 @@ To add a step that no case permits: its row here. A test nags about one that can
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from scr_desk.domain.forms import Arrival
 from scr_desk.domain.workflow import Step
 from ui.pages import BEHIND, FOOT, PAGES
+from ui.pages.audit import VERIFY
+from ui.pages.decisions import POSITION_LIST
+from ui.pages.intake_aside import SET_ASIDE
+from ui.pages.settings import BACK_UP
 from ui.parts.palette import Goal
 from ui.parts.step_layouts import title_of
 
@@ -17,7 +23,7 @@ DONE_ON: dict[Step, tuple[str, dict[str, str]]] = {
     Step.RECEIVE_FORM: ("new_case", {"way": "form"}),
     Step.RECEIVE_NOTIFICATION: ("new_case", {"way": Arrival.NOTIFICATION.value}),
     Step.PUT_IN_TRAY: ("intake", {}),
-    Step.SET_ASIDE: ("intake", {}),
+    Step.SET_ASIDE: ("intake", {"way": SET_ASIDE}),
     Step.ARRANGE_MEETING: ("meetings", {}),
     Step.RECORD_ATTENDANCE: ("meetings", {}),
     Step.MOVE_MEETING: ("meetings", {}),
@@ -29,14 +35,14 @@ DONE_ON: dict[Step, tuple[str, dict[str, str]]] = {
     Step.CHANGE_OFFICE: ("settings", {}),
     Step.IMPORT_BANK_HOLIDAYS: ("settings", {}),
 }
-# What is no step: words → page.
-TO_DO: tuple[tuple[str, str], ...] = (
-    ("Check the records", "audit"),
-    ("Back up now", "settings"),
-    ("Change my passphrase", "settings"),
-    ("Try the recovery key", "settings"),
-    ("Text size, colours, idle lock", "settings"),
-    ("Position list of open cases", "decisions"),
+# What is no step: words, page, and what the page does at once.
+TO_DO: tuple[tuple[str, str, str], ...] = (
+    ("Check the records: verify", "audit", VERIFY),
+    ("Back up now", "settings", BACK_UP),
+    ("Change my passphrase", "settings", ""),
+    ("Try the recovery key", "settings", ""),
+    ("Text size, colours, idle lock", "settings", ""),
+    ("Position list of open cases", "decisions", POSITION_LIST),
 )
 
 
@@ -47,10 +53,18 @@ def every_goal() -> list[Goal]:
     )
 
 
+def own_goals(print_preview: Callable[[], object], lock: Callable[[], object]) -> list[Goal]:
+    """What the window itself does with the page in front, and with all of them."""
+    acts = (("Print preview of this page", "printer", print_preview), ("Lock now", "lock", lock))
+    return [Goal(words, icon, act=act, is_quiet=True) for words, icon, act in acts]
+
+
 def office_goals() -> list[Goal]:
-    """All of them, offered once a letter is typed."""
+    """All of them, offered once a letter is typed; each page opens what it was gone to for (`opened(step=…)`)."""
     steps = [
-        Goal(title_of(step.value), "chevron-right", page, where, is_quiet=True)
+        Goal(title_of(step.value), "chevron-right", page, {**where, "step": step.value}, is_quiet=True)
         for step, (page, where) in DONE_ON.items()
     ]
-    return steps + [Goal(words, "chevron-right", page, is_quiet=True) for words, page in TO_DO]
+    return steps + [
+        Goal(words, "chevron-right", page, {"step": step} if step else {}, is_quiet=True) for words, page, step in TO_DO
+    ]

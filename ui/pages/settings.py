@@ -15,6 +15,7 @@ from scr_desk.domain.context import Change
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.fields import read
 from scr_desk.domain.office import OFFICE_WORDS, Delegation, Office, OfficeHolder, is_within
+from scr_desk.domain.workflow import Step
 from scr_desk.questions.holiday_moves import HolidayMoves
 from scr_desk.steps.import_bank_holidays import ImportBankHolidays
 from ui.keeping import Settings
@@ -28,6 +29,7 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.step_dialog import open_step
 from ui.problems import Problem
 
+BACK_UP = "back_up"  # no step, but gone to like one
 MOST_MOVES = 12
 OFFICE_FIELDS = (
     "board", "area", "address", "telephone", "email", "marking", "prefix", "quorum_members", "quorum_agencies",
@@ -61,6 +63,7 @@ class SettingsPage(Page):
         self._choose = choose
         self._office: Office | None = None
         self._published: Any = None
+        self._step = ""
         self.office, self.holders = Card("The office"), Card("Who holds which office")
         self.holidays, self.people = Card("Bank holidays"), PeopleCard(around)
         self.window_card, self.backups = WindowCard(around), BackupCard(around)
@@ -84,6 +87,18 @@ class SettingsPage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(area, 1)
 
+    def opened(self, **where: str) -> None:
+        """`step`: what is to be done, once everything is shown."""
+        self._step = where.get("step", "")
+        self.refresh()
+
+    def _take_step(self, *steps: str) -> str:
+        """The step that was asked for, if it is one of these; it is opened once."""
+        if self._step not in steps:
+            return ""
+        step, self._step = self._step, ""
+        return step
+
     def refresh(self) -> None:
         """Ask for everything anew."""
         self.around.lane.ask("office", {}, self._show)
@@ -93,6 +108,8 @@ class SettingsPage(Page):
     def _show_settings(self, settings: Settings) -> None:
         self.window_card.show_settings(settings)
         self.backups.show_settings(settings)
+        if self._take_step(BACK_UP):
+            self.backups.now.click()
 
     def _show(self, answer: dict[str, Any]) -> None:
         self._office = answer["office"]
@@ -101,6 +118,12 @@ class SettingsPage(Page):
         self._show_holders(answer["holders"], answer["delegations"])
         if self._published is None:
             self._show_holidays(answer["bank_holidays_added"], answer["warning"])
+        if self._take_step(Step.CHANGE_OFFICE):
+            self.change_office()
+        elif step := self._take_step(Step.APPOINT, Step.FILE_DELEGATION):
+            open_step(self, self.around, step)
+        elif self._take_step(Step.IMPORT_BANK_HOLIDAYS):
+            self._choose(self, self.look_at)
 
     # --- the office ----------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ Three letters and Enter: what is asked for while Enter is pressed is awaited, ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -33,11 +33,12 @@ class Goal:
 
     words: str
     icon: str
-    page: str
+    page: str = ""
     where: dict[str, str] = field(default_factory=dict)
     why_not: str = ""  # a step that cannot be done now says why
     is_quiet: bool = False  # offered once a letter is typed
     is_by_text: bool = False  # a case that was found by what stands in its papers
+    act: Callable[[], object] | None = None  # what is done instead of going to a page
 
 
 class Palette(QDialog):
@@ -110,7 +111,7 @@ class Palette(QDialog):
             return
         self._cases = tuple(
             Goal(
-                f"{hit.case} · {hit.known_as}" + (f" · in {hit.paper}" if hit.paper else ""),
+                " · ".join(filter(None, (hit.case, hit.initials, hit.known_as, hit.paper and f"in {hit.paper}"))),
                 "folder-open",
                 "case",
                 {"case": hit.case},
@@ -138,14 +139,15 @@ class Palette(QDialog):
 
     def _fill(self) -> None:
         words = folded(self.line.text()).split()
-        pages = [goal for goal in self._pages if fits(goal.words, words) and (words or not goal.is_quiet)]
+        fitting = [goal for goal in self._pages if fits(goal.words, words) and (words or not goal.is_quiet)]
+        pages, quiet = ([one for one in fitting if one.is_quiet is is_so] for is_so in (False, True))
         steps = [goal for goal in self._steps if fits(goal.words, words) and (words or not goal.why_not)]
         cases = self._cases if words else ()
         named, by_text = ([one for one in cases if one.is_by_text is is_so] for is_so in (False, True))
         before = self.list.currentItem()
         chosen = before.data(Qt.ItemDataRole.UserRole) if before and self._is_chosen else None
         self.list.clear()
-        shown = (*pages, *named, *steps, *by_text)
+        shown = (*pages, *named, *steps, *quiet, *by_text)
         for goal in shown:
             line = QListWidgetItem(theme.icon(goal.icon, "muted"), goal.words)
             line.setData(Qt.ItemDataRole.UserRole, goal)
@@ -179,7 +181,7 @@ class Palette(QDialog):
         goal = line.data(Qt.ItemDataRole.UserRole) if line else None
         if goal and not goal.why_not:
             self.accept()
-            self._around.go(goal.page, **goal.where)
+            goal.act() if goal.act else self._around.go(goal.page, **goal.where)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Arrows move in the list while the cursor stays in the line; Enter goes."""
