@@ -7,6 +7,7 @@ work is doing: it lets drafts in, and can be stopped.
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import queue
 import sys
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # the unlock screen has a lane before the desk is loaded
 BUSY_AFTER = 200  # milliseconds
 _FIRST, _IN_TURN, _LAST = range(3)  # drafts, everything else, the end
 SHARE = 0.000_5  # seconds that loading may keep the window's thread waiting, else 0.005
+TYPED, KEPT, LOST = "typed", "kept", "lost"  # words that are not in the store yet; that are; that could not be kept
 Then = Callable[[Any], None]
 Otherwise = Callable[[Problem], None]
 
@@ -47,14 +49,18 @@ class Lane(QObject):
     changed = Signal(object)  # Change
     failed = Signal(object)  # Problem
     busy = Signal(bool)
+    drafted = Signal(str, str)  # the place of a draft, and how far it is: TYPED, KEPT or LOST
     told = Signal(str)  # what long work does and how far it is; "" once it has ended
-    _arrived = Signal(object, object)  # _Job, Result
+    _arrived = Signal(int, object)  # the number of a job, Result
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
-        self._jobs: queue.PriorityQueue[tuple[int, int, _Job | None]] = queue.PriorityQueue()
+        self._queue: queue.PriorityQueue[tuple[int, int]] = queue.PriorityQueue()  # rank and number
         self._numbers = itertools.count()  # among those of one rank, first come, first served
+        # Held for the window's thread until their answers have come: with a job goes what its callers hold, such as a
+        # dialog that was closed meanwhile, and Qt ends a process that destroys a widget on another thread.
+        self._jobs: dict[int, _Job] = {}
         self._doing: list[Command] = []
         self._waiting = 0
         self._turns: Turns | None = None  # of the long work that is under way
@@ -108,7 +114,15 @@ class Lane(QObject):
 
     def keep_draft(self, place: str, body: str) -> None:
         """Keep what is being typed at a place, ahead of everything that waits; an empty body forgets it."""
-        self._put(_Job(lambda: self.desk().keep_draft(place, body), None, None), _FIRST)
+
+        def kept(_nothing: object) -> None:
+            self.drafted.emit(place, KEPT)
+
+        def lost(problem: Problem) -> None:
+            self.drafted.emit(place, LOST)
+            self.failed.emit(problem)
+
+        self._put(_Job(lambda: self.desk().keep_draft(place, body), kept, lost), _FIRST)
 
     def draft(self, place: str, then: Callable[[str], None]) -> None:
         """What was being typed at a place, as it stood before anything that is kept after this."""
@@ -170,8 +184,8 @@ class Lane(QObject):
 
         self._is_ending = True
         self.stop_long()
-        self._jobs.put((_LAST, next(self._numbers), _Job(close, None, None)))
-        self._jobs.put((_LAST, next(self._numbers), None))
+        self._put(_Job(close, None, None), _LAST)
+        self._queue.put((_LAST, next(self._numbers)))
         self._thread.join(patience)
         return not self._thread.is_alive()
 
@@ -181,7 +195,9 @@ class Lane(QObject):
         self._waiting += 1
         if not self._soon.isActive() and not self._is_busy:
             self._soon.start()
-        self._jobs.put((rank, next(self._numbers), job))
+        number = next(self._numbers)
+        self._jobs[number] = job
+        self._queue.put((rank, number))
 
     def _at_length(self, what: str, work: Callable[[Desk, Pauses], object]) -> object:
         def say(words: str) -> None:
@@ -198,21 +214,28 @@ class Lane(QObject):
             self.told.emit("")
 
     def _has_draft(self) -> bool:
-        first = self._jobs.queue[:1]
+        first = self._queue.queue[:1]
         return bool(first) and first[0][0] == _FIRST
 
     def _let_drafts_in(self) -> None:
         while self._has_draft():
-            job = self._jobs.get()[2]
-            if job is not None:
-                self._arrived.emit(job, attempt(job.work))
+            self._go_through(self._queue.get()[1])
 
     def _run(self) -> None:
-        while (job := self._jobs.get()[2]) is not None:
-            if not (self._is_ending and job.may_lapse):
-                self._arrived.emit(job, attempt(job.work))
+        while (number := self._queue.get()[1]) in self._jobs:  # the last number is nobody's
+            self._go_through(number)
 
-    def _on_arrived(self, job: _Job, result: Result) -> None:
+    def _go_through(self, number: int) -> None:
+        result = self._result_of(number)  # which lets go of the job, before the window's thread may
+        if result is not None:
+            self._arrived.emit(number, result)
+
+    def _result_of(self, number: int) -> Result | None:
+        job = self._jobs[number]
+        return None if self._is_ending and job.may_lapse else attempt(job.work)
+
+    def _on_arrived(self, number: int, result: Result) -> None:
+        job = self._jobs.pop(number)
         if job.then is None and job.otherwise is None and result.problem is None and self._waiting == 0:
             return
         self._waiting = max(0, self._waiting - 1)
@@ -239,7 +262,8 @@ class Lane(QObject):
 
 def _has_gone(listener: Callable[[Any], None]) -> bool:
     """Whether the page or dialog that asked has been deleted meanwhile: its answer lapses."""
-    asked = getattr(listener, "__self__", None)
+    asked = inspect.getclosurevars(listener).nonlocals.get("self") if inspect.isfunction(listener) else None
+    asked = asked or getattr(listener, "__self__", None)
     return isinstance(asked, QObject) and not isValid(asked)
 
 

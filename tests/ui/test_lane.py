@@ -75,8 +75,31 @@ def test_a_refused_step_may_be_tried_again(lane: Lane, qtbot: QtBot) -> None:
     assert problems[0].blame == "person"
 
 
+def test_what_was_asked_with_is_let_go_on_our_thread_only(lane: Lane, qtbot: QtBot) -> None:
+    """A widget that is destroyed on the lane's thread ends the process."""
+    ours, let_go = threading.get_ident(), list[int]()
+
+    def order(number: int) -> None:
+        held = QObject()
+        weakref.finalize(held, lambda: let_go.append(threading.get_ident()))
+        if number % 2:
+            lane.ask("today", None, lambda _: held)
+        else:
+            lane.work(lambda _desk: str(held))
+
+    for number in range(40):
+        order(number)
+    qtbot.waitUntil(lambda: len(let_go) == 40)
+    assert set(let_go) == {ours}
+
+
 def test_an_answer_for_what_has_been_deleted_lapses(lane: Lane, qtbot: QtBot) -> None:
-    page = QLabel()
+    class Page(QLabel):
+        def look(self) -> None:
+            lane.ask("today", None, lambda _: self.setText("shown"))
+
+    page = Page()
+    page.look()
     lane.ask("today", None, page.setText)
     lane.work(lambda desk: desk.ask("no such question"), page.setText, page.setText)
     shiboken6.delete(page)
