@@ -35,6 +35,7 @@ from ui.parts.rail import Rail
 from ui.parts.sheet import open_sheet
 from ui.parts.status_bar import StatusBar
 from ui.parts.step_dialog import open_step
+from ui.parts.warned import Warned
 from ui.problems import Problem
 from ui.standing import Return, standing
 
@@ -68,9 +69,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 700)
         self._lane, self._leaving, self._is_ending = lane, Leaving(lane, end), False
         self._has_backups = False
-        self.status = StatusBar()
+        self.status, self._warned = StatusBar(), Warned()
         self._around = Surroundings(
-            lane=lane, go=self.go, say=self.status.say, show_kept=self.show_kept,
+            lane=lane, go=self.go, say=self.status.say, warn=self._warned.warn, show_kept=self.show_kept,
             board=board, marking=marking, person=person, today=today,
         )  # fmt: skip
         self.rail = self._new_rail()
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
+        right.addWidget(self._warned)
         right.addWidget(self.status)
         across.addWidget(self.rail)
         across.addLayout(right, 1)
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         self.go(name if known else "today", **(kept.get("where", {}) if known else {}))
         if kept.get("window"):
             self.restoreGeometry(QByteArray.fromBase64(kept["window"].encode()))
+        self._warned.warn(kept.get("warned", ()))
         if kept.get("at"):
             Return(self.page(self._here), kept["at"])
         if kept.get("sheet"):
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
             "where": here.place() if here else {},
             "at": standing(here) if here and sheet is None else {},
             "sheet": sheet.place() if sheet else {},
+            "warned": self._warned.sentences,
             "window": bytes(self.saveGeometry().toBase64().data()).decode(),
         }
         return json.dumps(kept, default=str)  # whatever a form was opened with, the lock goes on
@@ -173,7 +177,6 @@ class MainWindow(QMainWindow):
         return self.page(name)
 
     def _on_changed(self, _change: object) -> None:
-        self.status.show_saved()
         if self._here:
             self.page(self._here).refresh()
         self.refresh_badges()

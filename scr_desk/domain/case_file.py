@@ -9,6 +9,7 @@ from scr_desk.domain import agency, decision
 from scr_desk.domain.case import (
     Agreement,
     Case,
+    CheckName,
     Conflict,
     Correction,
     CriterionAnswer,
@@ -218,6 +219,12 @@ def outstanding(file: CaseFile) -> tuple[agency.Request, ...]:
         r for r in file.live_requests
         if r.sent_on is not None and not r.excused_because and written_return(file, r.id) is None
     )  # fmt: skip
+
+
+def open_checks(file: CaseFile) -> tuple[CheckName, ...]:
+    """The first checks that are not answered yet; "not yet known" leaves a check open."""
+    latest = {check.name: check.answer for check in file.checks}
+    return tuple(name for name in CheckName if latest.get(name, "unknown") == "unknown")
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from scr_desk.domain.assessing import assess_case, notification_gap, outcome_heading
-from scr_desk.domain.case import STAGE_WORDS, CheckName, Person
+from scr_desk.domain.case import STAGE_WORDS, Person
 from scr_desk.domain.case_clocks import CaseClock, clocks_of
-from scr_desk.domain.case_file import CaseFile, initials, not_asked_about, outstanding, views
+from scr_desk.domain.case_file import CaseFile, initials, not_asked_about, open_checks, outstanding, views
 from scr_desk.domain.forms import Completeness, completeness, gaps
+from scr_desk.domain.unfinished import unfinished
 from scr_desk.domain.workflow import Step
 from scr_desk.questions.asked import OneCase, Reading, case_of
 from scr_desk.store.case_files import PARTS
@@ -58,6 +59,7 @@ class CaseAnswer:
     gaps: tuple[str, ...]
     completeness: Completeness
     first_checks_open: tuple[str, ...]
+    unfinished: tuple[str, ...]
     clocks: tuple[CaseClock, ...]
     views: str
     outstanding: tuple[str, ...]
@@ -79,7 +81,8 @@ def answer(asked: Asked, reading: Reading) -> dict[str, Any]:
         assessment=_assessment(file),
         gaps=gaps(file),
         completeness=completeness(file),
-        first_checks_open=_open_checks(file),
+        first_checks_open=tuple(name.value for name in open_checks(file)),
+        unfinished=unfinished(file),
         clocks=clocks_of(file, calendar=reading.calendar, today=reading.today),
         views=views(file).sentence(),
         outstanding=tuple(request.agency_name for request in outstanding(file)),
@@ -116,12 +119,6 @@ def _assessment(file: CaseFile) -> Outcome | None:
         ),
         notification_gap=notification_gap(file),
     )
-
-
-def _open_checks(file: CaseFile) -> tuple[str, ...]:
-    """The first checks that are not answered yet; "not yet known" leaves a check open."""
-    latest = {check.name: check.answer for check in file.checks}
-    return tuple(name.value for name in CheckName if latest.get(name, "unknown") == "unknown")
 
 
 def _not_asked(file: CaseFile) -> tuple[NotAsked, ...]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from scr_desk.domain.case import Case, CaseRef, Ending
-from scr_desk.domain.case_file import CaseFile, outstanding
 from scr_desk.domain.context import Command, Context, Event, Matter, Outcome
-from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import asks, required_text
+from scr_desk.domain.unfinished import unfinished
 from scr_desk.store.connection import Database
 from scr_desk.store.rows import update
 
@@ -36,17 +35,5 @@ def perform(command: CloseCase, matter: Matter, context: Context, db: Database) 
     return Outcome(
         happened_on=on,
         events=(Event(case_id=file.case.id, facts={"reason": command.reason}),),
-        warnings=tuple(_unfinished(file)),
+        warnings=unfinished(file),
     )
-
-
-def _unfinished(file: CaseFile) -> list[str]:
-    unfinished = []
-    for notice in file.notices:
-        if notice.sent_on is None and not notice.held_because:
-            due = f", due {short_day(notice.due_on)}" if notice.due_on else ""
-            unfinished.append(f"{notice.title}: not told of the decision yet{due}.")
-    if unfinished:
-        unfinished.append("That they were told can still be recorded on the closed case; it need not be re-opened.")
-    unfinished += [f"{request.agency_name} has not returned its summary." for request in outstanding(file)]
-    return unfinished

@@ -73,7 +73,7 @@ def around(
     lane, opened = Lane(), []
     lane.open(lambda: Desk.open(path, keys, today=TODAY), opened.append, opened.append)
     qtbot.waitUntil(lambda: bool(opened))
-    yield Surroundings(lane=lane, go=lambda *_, **__: None, say=lambda _: None, today=lambda: TODAY)
+    yield Surroundings(lane=lane, go=lambda *_, **__: None, say=lambda _: None, warn=lambda _: None, today=lambda: TODAY)
     lane.end()
 
 

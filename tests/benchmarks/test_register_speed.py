@@ -47,7 +47,7 @@ def page(store: tuple[Path, OpenKeys], qapp: QApplication, qtbot: QtBot) -> Iter
     lane, opened = Lane(), []
     lane.open(lambda: Desk.open(path, keys, today=TODAY), opened.append, lambda problem: pytest.fail(problem.sentence))
     qtbot.waitUntil(lambda: bool(opened))
-    around = Surroundings(lane=lane, go=lambda *_, **__: None, say=lambda _: None, today=lambda: TODAY)
+    around = Surroundings(lane=lane, go=lambda *_, **__: None, say=lambda _: None, warn=lambda _: None, today=lambda: TODAY)
     made = CasesPage(around)
     qtbot.addWidget(made)
     made.resize(1060, 760)

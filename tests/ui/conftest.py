@@ -106,7 +106,7 @@ def around(lane: Lane, seen: Seen) -> Surroundings:
         seen.went.append((page, where))
 
     return Surroundings(
-        lane=lane, go=go, say=seen.said.append, show_kept=seen.kept.append, board="Test Board", person="Test Manager", today=lambda: TODAY
+        lane=lane, go=go, say=seen.said.append, warn=seen.said.extend, show_kept=seen.kept.append, board="Test Board", person="Test Manager", today=lambda: TODAY
     )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from scr_desk.domain.case import CHECK_WORDS, CheckName
+from scr_desk.domain.context import Change
 from scr_desk.questions.proceed import Candidate
 from scr_desk.steps.answer_first_check import AnswerFirstCheck
 from ui import theme
@@ -181,11 +182,11 @@ class ProceedSide(Area):
         """One click answers; what was noted before stays on the earlier answer."""
         from scr_desk.domain.answers import Answer
 
-        self._around.lane.do(AnswerFirstCheck(case=known.case.reference, check=check, answer=Answer(value)), self._said)  # type: ignore[arg-type]
+        command = AnswerFirstCheck(case=known.case.reference, check=check, answer=Answer(value))  # type: ignore[arg-type]
+        self._around.lane.do(command, self._on_answered)
 
-    def _said(self, change: object) -> None:
-        for warning in getattr(change, "warnings", ()):
-            self._around.say(warning)
+    def _on_answered(self, change: Change) -> None:
+        self._around.warn(change.warnings)
 
     def _whom(self, known: CaseKnown) -> Card:
         card = Card("Who to ask", "suggested from the form")

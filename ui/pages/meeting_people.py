@@ -182,8 +182,7 @@ class People(QWidget):
     def _on_recorded(self, change: Change) -> None:
         self.rows = []
         self._saving.forget()
-        for warning in change.warnings:
-            self._around.say(warning)
+        self._around.warn(change.warnings)
 
     def _on_stopped(self) -> None:
         self.rows = []

@@ -218,8 +218,7 @@ class NewCasePage(Page):
     def _on_done(self, change: Change) -> None:
         self.register.setEnabled(True)
         self._empty()
-        for warning in change.warnings:
-            self.around.say(warning)
+        self.around.warn(change.warnings)
         self.around.go("case", case=change.case or "", tab="form")
 
     def _on_refused(self, problem: Problem) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -30,6 +30,7 @@ class Surroundings:
     lane: Lane
     go: Callable[..., None]  # go("case", case="CFC/2015/016")
     say: Callable[[str], None]  # a sentence in the status bar
+    warn: Callable[[Sequence[str]], None]  # what a step was done in spite of: it stays until it is dismissed
     show_kept: Callable[[Settings], None] = lambda _settings: None  # a backup was made, the records were checked
     board: str = ""
     marking: str = "OFFICIAL-SENSITIVE"

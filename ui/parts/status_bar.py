@@ -7,13 +7,16 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
+from ui import theme
 from ui.keeping import Settings, backup_words, check_words
-from ui.lane import Lane
+from ui.lane import KEPT, LOST, TYPED, Lane
 from ui.parts.buttons import button
 from ui.parts.labels import label, set_state
 from ui.parts.spread import GivesWay
 
 LEAST = 40  # pixels that stay of words which give way
+# What is said of drafts, and how it stands out; the worst last.
+_SAVED = {KEPT: ("Saved", ""), TYPED: ("Saving…", ""), LOST: ("Not saved", "late")}
 _SAID_FOR, _TOLD_AFTER = 12_000, 1_000  # milliseconds
 
 
@@ -27,7 +30,9 @@ class StatusBar(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(24, 4, 24, 4)
         across.setSpacing(24)
-        self._saved = label("Saved")
+        self.saved = label(_SAVED[KEPT][0])
+        self.saved.setMinimumWidth(theme.current().pixels(52))  # what stands beside it does not jump
+        self._drafts: dict[str, str] = {}  # the places where something is typed that the store does not have
         self._idle, self._backup, self._checked = _giving_way(), _giving_way(), _giving_way()
         self._said = _giving_way()
         self._said.setAccessibleName("What was said last")
@@ -41,7 +46,7 @@ class StatusBar(QWidget):
         self._told, self._long = _giving_way(), ""
         self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.cancel = button("Cancel", role="link", tip="Stop. Nothing of it is kept.")
-        for one in (self._saved, self._idle, self._backup):
+        for one in (self.saved, self._idle, self._backup):
             across.addWidget(one)
         across.addWidget(self._said, 1)
         across.addWidget(self._told, 1)
@@ -60,6 +65,7 @@ class StatusBar(QWidget):
         """Show what goes on on the lane."""
         lane.busy.connect(self.show_busy)
         lane.told.connect(self.show_long)
+        lane.drafted.connect(self.show_draft)
         self.cancel.clicked.connect(lane.stop_long)
 
     def say(self, sentence: str, *, is_problem: bool = False) -> None:
@@ -70,8 +76,14 @@ class StatusBar(QWidget):
         else:
             self._forget.start()
 
-    def show_saved(self) -> None:
-        self._saved.setText("Saved")
+    def show_draft(self, place: str, how_far: str) -> None:
+        """How far the store is behind what is typed, anywhere."""
+        self._drafts.pop(place, None)
+        if how_far != KEPT:
+            self._drafts[place] = how_far
+        words, state = _SAVED[max(self._drafts.values(), key=list(_SAVED).index, default=KEPT)]
+        self.saved.setText(words)
+        set_state(self.saved, state)
 
     def show_busy(self, is_busy: bool) -> None:
         self._busy.setVisible(is_busy)

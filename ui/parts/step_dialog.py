@@ -5,7 +5,7 @@ Escape closes it; what was typed is kept as a draft and stands there again the n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,7 +17,7 @@ from scr_desk.domain.context import Change
 from scr_desk.domain.fields import specs
 from scr_desk.steps import BY_NAME
 from ui.parts.buttons import button
-from ui.parts.card import row
+from ui.parts.card import Card, row
 from ui.parts.earlier_values import EarlierValues
 from ui.parts.editors import OneOf
 from ui.parts.labels import label
@@ -113,6 +113,8 @@ class StepDialog(Sheet):
             down.addWidget(label(about, "strong", wraps=True))
         elif self._layout.first:
             self.first = self._chooser(down)
+        if self._layout.ends and stock.unfinished:
+            down.addWidget(_still_to_do(stock.unfinished))
         self._area = QVBoxLayout()
         down.addLayout(self._area, 1)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -242,3 +244,11 @@ class StepDialog(Sheet):
         self.accept()
         if self._then:
             self._then(change)
+
+
+def _still_to_do(sentences: Sequence[str]) -> QWidget:
+    """What is unfinished, in sight of whoever is about to take the case off the desk (features F15)."""
+    made = Card("Still unfinished", "it does not forbid this")
+    for sentence in sentences:
+        made.add(label(f"•  {sentence}", wraps=True))
+    return made

@@ -186,8 +186,7 @@ class StepForm(QWidget):
     def _on_done(self, change: Change) -> None:
         self.button.setEnabled(True)
         self._draft.forget()
-        for warning in change.warnings:
-            self._around.say(warning)
+        self._around.warn(change.warnings)
         if self._then:
             self._then(change)
 

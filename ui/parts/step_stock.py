@@ -46,6 +46,7 @@ class Stock:
     returns: tuple[Any, ...] = ()
     agendas: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)  # what can be put right, by its field
+    unfinished: tuple[str, ...] = ()  # what is still to be done on the case
 
 
 def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None, *, step: str = "") -> Stock:
@@ -80,6 +81,7 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
         returns=told["returns"],
         agendas={one.id: desk.ask("meeting", {"meeting": one.id}).agenda for one in ahead},
         values=values_of(told) if step == "correct" else {},
+        unfinished=told["unfinished"],
     )
 
 
