@@ -22,7 +22,7 @@ class Layout:
     """The form of one step. `usual` names, by field, the fact of the case that usually stands there.
 
     `first`: the field that must be chosen before the others can be asked; `requests`: which requests are offered;
-    `ends`: it takes the case off the desk, so what is unfinished is shown first; `changes`: an emptied field is cleared.
+    `ends`: it takes the case off the desk, so what is unfinished is told first; `changes`: an emptied field is cleared.
     """
 
     title: str
