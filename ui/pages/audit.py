@@ -14,11 +14,14 @@ from ui import theme
 from ui.keeping import Settings, check_records
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card
+from ui.parts.filling import Filling
 from ui.parts.labels import label, pill, set_state
 from ui.parts.page import Page, Surroundings
 from ui.parts.table import Column, Table
+from ui.parts.tips import plain
 from ui.problems import Problem
 
+WHAT = 3  # the column that takes what the others leave
 VERIFY = "verify"  # no step, but gone to like one
 LATEST = 2_000  # entries shown; older ones are found by the filter
 TYPING = 150  # milliseconds: each look leaves an entry of its own
@@ -52,15 +55,16 @@ class AuditPage(Page):
         self.verdict.add(self._words)
         self.table = Table(
             (
-                Column("seq", "Entry", lambda row: f"{row.seq:,}", 74, is_strong=True),
-                Column("at", "When", _when, 196),
-                Column("person", "Who", lambda row: row.person, 150),
+                Column("seq", "Entry", lambda row: f"{row.seq:,}", 62, is_strong=True),
+                Column("at", "When", _when, 172),
+                Column("person", "Who", lambda row: row.person, 116, tip=lambda row: plain(row.person)),
                 Column("action", "What", _action, 230),
-                Column("about", "About", _about, 170),
-                Column("hash", "Record code", lambda row: row.hash[:12], 120, tip=lambda row: row.hash),
+                Column("about", "About", _about, 150, tip=lambda row: plain(_about(row))),
+                Column("hash", "Record code", lambda row: row.hash[:12], 126, tip=lambda row: row.hash),
             ),
             name="Audit entries",
         )
+        Filling(self.table, at=WHAT, least=92)
         card = Card()
         card.body.setContentsMargins(6, 4, 6, 6)
         card.add(self.table, 1)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from scr_desk.domain.agency import View
 from scr_desk.domain.english_dates import short_day
 from scr_desk.questions.requests import RequestRow
-from ui import theme
 from ui.pages.case_known import CaseKnown, Doing, brief
 from ui.pages.case_return import ReturnSheet
 from ui.parts.buttons import allow, button
@@ -59,7 +58,7 @@ class Line(NamedTuple):
     checked: str
 
 
-LEAST, TWO_LINES = 112, 46  # pixels at 100 % text: the agency's column, and the height of a row
+LEAST = 112  # pixels of the agency's column at 100 % text
 COLUMNS = (
     Column("agency", "Agency", lambda one: one.agency, 190, tip=lambda one: plain(one.agency)),
     Column("telephone", "Telephone", lambda one: one.telephone, 84, tip=lambda one: plain(one.telephone)),
@@ -80,10 +79,8 @@ class AgenciesTab(QWidget):
         super().__init__()
         self._doing, self._sheets = doing, sheets
         self._known: CaseKnown | None = None
-        self.table = Table(COLUMNS, name="Agencies asked")
+        self.table = Table(COLUMNS, name="Agencies asked", wraps=True)
         Filling(self.table, at=0, least=LEAST)
-        self.table.setWordWrap(True)
-        self.table.verticalHeader().setDefaultSectionSize(theme.current().pixels(TWO_LINES))
         self.table.chosen.connect(lambda _: self._show_row_buttons())
         self.table.opened.connect(self._open)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_desk.domain.english_dates import short_day
-from ui import theme
 from ui.pages.case_known import CaseKnown
 from ui.parts.card import Card
 from ui.parts.filling import Filling
@@ -25,7 +24,6 @@ def entered(one: Any) -> str:
     return f"{short_day(at.date())}, {at:%H:%M}" if is_late else f"{at:%H:%M}"
 
 
-TWO_LINES = 46  # pixels at 100 % text
 COLUMNS = (
     Column("happened_on", "Happened", lambda one: short_day(one.happened_on), 132, is_strong=True),
     Column("sentence", "What", lambda one: one.sentence, 400, tip=lambda one: plain(one.sentence)),
@@ -41,10 +39,8 @@ class HistoryTab(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
-        self.table = Table(COLUMNS, name="History")
-        Filling(self.table, at=1, least=220)
-        self.table.setWordWrap(True)
-        self.table.verticalHeader().setDefaultSectionSize(theme.current().pixels(TWO_LINES))
+        self.table = Table(COLUMNS, name="History", wraps=True)
+        Filling(self.table, at=1, least=180)
         self.chosen = label("", wraps=True)
         self.table.chosen.connect(self._show_chosen)
         card = Card()

@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from scr_desk.domain.case import CHECK_WORDS, CheckName
 from scr_desk.domain.context import Change
@@ -155,7 +155,6 @@ class ProceedSide(Area):
         for check in CheckName:
             found = latest.get(check)
             answer = found.answer if found else "unknown"
-            card.add(label(CHECK_WORDS[check], wraps=True))
             buttons: list[QWidget] = [pill(*ANSWERS[answer])]
             for value in ("yes", "no"):
                 if value != answer:
@@ -164,19 +163,26 @@ class ProceedSide(Area):
                     act.setObjectName(check.value)  # what is about one check belongs together: see kept_focus
                     allow(act, why_not)
                     buttons.append(act)
-            note = button(
-                "", partial(self._doing, "answer_first_check", given={"check": check}), role="link", icon="pencil",
-                tip="Answer with a note",
-            )  # fmt: skip
-            side = theme.current().pixels(14)
-            note.setIconSize(QSize(side, side))
-            note.setAccessibleName(f"Answer with a note: {CHECK_WORDS[check]}")
-            note.setObjectName(check.value)
+            note = self._with_note(check)
             allow(note, why_not)
-            card.add(flowing(*buttons, note))
+            card.add(flowing(*buttons))  # first, so that Tab comes to the answers before it comes to the pencil
+            question = row(label(CHECK_WORDS[check], wraps=True), note, stretch_first=True)
+            card.body.insertLayout(card.body.count() - 1, question)
             if found and found.note:
                 card.add(label(found.note, "muted", wraps=True))
         return card
+
+    def _with_note(self, check: CheckName) -> QPushButton:
+        """The pencil beside a check."""
+        made = button(
+            "", partial(self._doing, "answer_first_check", given={"check": check}), role="link", icon="pencil",
+            tip="Answer with a note",
+        )  # fmt: skip
+        side = theme.current().pixels(14)
+        made.setIconSize(QSize(side, side))
+        made.setAccessibleName(f"Answer with a note: {CHECK_WORDS[check]}")
+        made.setObjectName(check.value)
+        return made
 
     def _answer(self, known: CaseKnown, check: CheckName, value: str) -> None:
         """One click answers; what was noted before stays on the earlier answer."""

@@ -48,8 +48,8 @@ class SummariesPage(Page):
         for name, words in TABS:
             self.tabs.setTabData(self.tabs.addTab(words), name)
         self.tabs.currentChanged.connect(lambda _: self.refresh())
-        self.table = Table(self._columns(), name="Outstanding summaries")
-        Filling(self.table, at=0, least=180)
+        self.table = Table(self._columns(), name="Outstanding summaries", wraps=True)
+        Filling(self.table, at=0, least=130)
         self.table.opened.connect(self._open)
         self.empty = label("", "muted", wraps=True)
         self.more = label("", "muted", wraps=True)
@@ -119,6 +119,12 @@ class SummariesPage(Page):
         def due(one: WaitingAgency) -> tuple[str, str]:
             return due_words(one.move.clock, self.around.today()) if one.move.clock else ("", "")
 
+        def sent(one: WaitingAgency) -> str:
+            day = one.move.since
+            if day is None:
+                return ""
+            return day_month(day) if day.year == self.around.today().year else f"{day_month(day)} {day.year}"
+
         def promised(one: WaitingAgency) -> str:
             if one.promised_for is None:
                 return ""
@@ -130,12 +136,12 @@ class SummariesPage(Page):
                    tip=lambda one: plain(one.agency_name)),
             Column("telephone", "Telephone", lambda one: one.telephone or "not known", 112,
                    tip=lambda one: plain(one.telephone)),
-            Column("case", "Case", lambda one: one.move.case, 116),
-            Column("known_as", "Child", lambda one: one.move.known_as, 84, tip=lambda one: plain(one.move.known_as)),
-            Column("sent", "Sent", lambda one: short_day(one.move.since) if one.move.since else "", 132),
+            Column("case", "Case, child", lambda one: f"{one.move.case}\n{one.move.known_as}", 116,
+                   tip=lambda one: plain(one.move.known_as)),
+            Column("sent", "Sent", sent, 92, tip=lambda one: short_day(one.move.since) if one.move.since else ""),
             Column("due", "Due", lambda one: due(one)[0], 148, state=lambda one: due(one)[1],
                    tip=lambda one: plain(one.move.clock.why if one.move.clock else "")),
-            Column("promised", "Promised", promised, 140),
+            Column("promised", "Promised", promised, 94),
         )  # fmt: skip
 
     def _open(self, one: Any = None) -> None:

@@ -22,7 +22,7 @@ from ui import theme
 from ui.parts.tips import plain
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 33
+ROW_HEIGHT, TWO_LINES = 33, 46  # the second where words may wrap into two lines
 LEAST_HIGH = 192  # pixels at 100 %: what a table asks for
 PLAIN = "plain"  # the state of a row that has words and no pill
 INDENT = 8  # pixels from a cell's edge to its words, as style.qss pads cells and headings
@@ -157,8 +157,8 @@ class Table(QTableView):
     chosen = Signal(object)  # the row that the cursor is on
     opened = Signal(object)  # the row that was opened
 
-    def __init__(self, columns: Sequence[Column], *, name: str, rows: Rows | None = None) -> None:
-        """`rows`: a model of the page's own, where it reads its rows in pieces."""
+    def __init__(self, columns: Sequence[Column], *, name: str, rows: Rows | None = None, wraps: bool = False) -> None:
+        """`rows`: a model of the page's own, where it reads its rows in pieces; `wraps`: into two lines."""
         super().__init__()
         self.setAccessibleName(name)
         self.rows = rows or Rows(columns)
@@ -168,14 +168,14 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         upright = self.verticalHeader()
         upright.hide()
         # Fixed: a header that measures its rows takes seconds with 10,000 of them.
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        upright.setDefaultSectionSize(theme.current().pixels(ROW_HEIGHT))
+        upright.setDefaultSectionSize(theme.current().pixels(TWO_LINES if wraps else ROW_HEIGHT))
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setStretchLastSection(True)
