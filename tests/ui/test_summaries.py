@@ -38,7 +38,7 @@ def opened(qtbot: QtBot, around: Surroundings, on_desk: OnDesk, **where: str) ->
 
 def test_nothing_outstanding_teaches(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
     page = opened(qtbot, around, on_desk)
-    assert "No agency summary is outstanding" in page.empty.text()
+    assert "No agency summary is outstanding" in page.empty.title.text()
     assert not page.table.isVisible()
 
 

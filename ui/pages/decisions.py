@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from scr_desk.domain.decision import COURSE_WORDS, CourseName
 from scr_desk.domain.english_dates import short_day
@@ -18,6 +18,7 @@ from scr_desk.questions.open_decisions import OpenDecisions
 from ui.parts.buttons import button
 from ui.parts.card import Card
 from ui.parts.due_pill import due_words
+from ui.parts.filling import Filling
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
 from ui.parts.print_sheet import SheetBar
@@ -77,9 +78,8 @@ class DecisionsPage(Page):
 
     def _card(self, title: str, table: Table, empty: str) -> tuple[Card, QWidget]:
         card, words = Card(title, " ", corner=self._more[table]), label(empty, "muted", wraps=True)
-        across = table.horizontalHeader()
-        across.setStretchLastSection(False)
-        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setStretchLastSection(False)
+        Filling(table, at=1, least=140)
         card.add(words)
         card.add(table, 1)
         card.body.addStretch(0)

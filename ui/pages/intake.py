@@ -23,7 +23,7 @@ from ui.pages import intake_columns
 from ui.pages import intake_fields as fields
 from ui.pages.intake_aside import SET_ASIDE, Aside
 from ui.pages.intake_files import choose_files
-from ui.pages.intake_news import KnownAlready, News, TrayIsEmpty
+from ui.pages.intake_news import KnownAlready, News, tray_is_empty
 from ui.pages.intake_originals import Originals
 from ui.pages.intake_reading import Arriving
 from ui.pages.intake_review import Review, draft_place
@@ -58,7 +58,7 @@ class IntakePage(Page):
         self.originals = Originals(self._ask_paper)
         self.original = self.originals.view
         self.file_button = button("Accept the rest and file", self.review.file, primary=True, tip=FILE_TIP)
-        self._empty = TrayIsEmpty(self.add_files)
+        self._empty = tray_is_empty(self.add_files)
         self._below = Parts()
         self._lay_out()
         self._connect()

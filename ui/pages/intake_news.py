@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from scr_desk.domain.context import Change
 from scr_desk.questions.arrivals import ArrivalRow
 from ui.parts.buttons import button
-from ui.parts.card import Card, clear, row
+from ui.parts.card import Card, clear
+from ui.parts.empty import Empty
 from ui.parts.labels import label
 
 TOP = Qt.AlignmentFlag.AlignTop
@@ -25,15 +26,9 @@ EMPTY = (
 )
 
 
-class TrayIsEmpty(Card):
+def tray_is_empty(add_files: Callable[[], object]) -> Empty:
     """What will be in the tray, and the button that brings it there."""
-
-    def __init__(self, add_files: Callable[[], object]) -> None:
-        super().__init__()
-        self.add(label("The tray is empty", "heading"))
-        self.add(label(EMPTY, "muted", wraps=True))
-        self.add_layout(row(button("Add files…", add_files, icon="upload")))
-        self.body.addStretch(1)
+    return Empty("The tray is empty", EMPTY, button("Add files…", add_files, icon="upload"), icon="inbox")
 
 
 class News(Card):

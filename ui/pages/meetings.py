@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QHeaderView
-
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.workflow import Step
 from scr_desk.questions.meetings import MeetingRow
 from ui.pages.meeting_dialogs import ask_step
 from ui.parts.buttons import button
 from ui.parts.card import Card
-from ui.parts.labels import label
+from ui.parts.empty import Empty
+from ui.parts.filling import Filling
 from ui.parts.page import Page, Surroundings
 from ui.parts.table import Column, Table
 
 DRAFT = "meetings:arrange"
 PEOPLE = "1"  # the meeting's tab
+PLACE = 3  # the column that takes what the others leave
+TO_COME = "The sub-group’s meetings will stand here, each with its agenda, its people and its papers."
 
 
 class MeetingsPage(Page):
@@ -35,18 +36,13 @@ class MeetingsPage(Page):
         self.table = Table(self._columns(), name="Meetings")
         self.table.opened.connect(lambda row: around.go("meeting", meeting=str(row.id)))
         self.table.horizontalHeader().setStretchLastSection(False)
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        card = Card()
-        self._empty = label(
-            "No meeting is arranged. The sub-group’s meetings stand here, each with its agenda, its people and its"
-            " papers. Arrange the first one.",
-            "muted",
-            wraps=True,
-        )
-        card.add(self._empty)
-        card.add(self.table, 1)
-        card.body.addStretch(0)
-        self.body.addWidget(card, 1)
+        Filling(self.table, at=PLACE, least=120)
+        self._card = Card()
+        self._card.add(self.table, 1)
+        first = button("Arrange the first one…", self.show_form, icon="plus")
+        self._empty = Empty("No meeting is arranged", TO_COME, first, icon="users")
+        self.body.addWidget(self._empty, 1)
+        self.body.addWidget(self._card, 1)
 
     def _columns(self) -> tuple[Column, ...]:
         today = self.around.today
@@ -80,7 +76,7 @@ class MeetingsPage(Page):
         held = [row for row in reversed(rows) if row.held_on < today]
         self.header.subtitle.setText(f"{len(ahead)} to come, {len(held)} held" if rows else "")
         self._empty.setVisible(not rows)
-        self.table.setVisible(bool(rows))
+        self._card.setVisible(bool(rows))
         self.table.show_rows((*ahead, *held), key=lambda row: row.id)
         step, self._step = self._step, ""
         if step == Step.ARRANGE_MEETING:

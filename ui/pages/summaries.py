@@ -13,6 +13,7 @@ from ui import theme
 from ui.parts.buttons import button
 from ui.parts.card import Card, row
 from ui.parts.due_pill import due_words
+from ui.parts.empty import Empty
 from ui.parts.filling import Filling
 from ui.parts.flow import flowing
 from ui.parts.labels import label
@@ -22,6 +23,7 @@ from ui.parts.table import Column, Table
 from ui.parts.tips import plain
 
 TYPING = 40  # milliseconds after the last key
+FROM_THEN_ON = "Each stands here from the day of its letter until it has come."
 # The tabs: their words, and which of the outstanding summaries each shows.
 TABS = (("all", "All outstanding"), ("late", "Late"), ("promised", "Promised"), ("coming", "Not due yet"))
 
@@ -51,7 +53,7 @@ class SummariesPage(Page):
         self.table = Table(self._columns(), name="Outstanding summaries", wraps=True)
         Filling(self.table, at=0, least=130)
         self.table.opened.connect(self._open)
-        self.empty = label("", "muted", wraps=True)
+        self.empty = Empty(icon="files")
         self.more = label("", "muted", wraps=True)
         self._steps = [
             button("Record return…", lambda: self._do("record_return"), role="small"),
@@ -61,12 +63,11 @@ class SummariesPage(Page):
         ]
         card = Card()
         card.add_layout(row(self.tabs))
-        card.add(self.empty)
+        card.add(self.empty, 1)
         card.add(self.table, 1)
         card.add(self.more)
         self._foot = flowing(*self._steps)
         card.add(self._foot)
-        card.body.addStretch(0)  # where nothing is outstanding, the words stand at the top
         self.header.add_before_buttons(self.search)
         self.body.addWidget(card, 1)
 
@@ -109,8 +110,10 @@ class SummariesPage(Page):
         self.more.setText(f"and {more:,} more: type an agency or a case above to find one")
         self.more.setVisible(more > 0)
         self.empty.setVisible(not answer.rows)
-        nothing = "No agency summary is outstanding. They stand here from the day on which the letters were sent."
-        self.empty.setText("Nothing fits." if counts["all"] else nothing)
+        if counts["all"]:
+            self.empty.say("Nothing fits", "Other letters, or another tab, may show more.")
+        else:
+            self.empty.say("No agency summary is outstanding", FROM_THEN_ON)
         self._foot.setVisible(bool(answer.rows))
         for made in self._steps:
             made.setEnabled(bool(answer.rows))
