@@ -7,6 +7,7 @@ work is doing: it lets drafts in, and can be stopped.
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import itertools
 import queue
@@ -14,11 +15,13 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from scr_desk.domain.errors import DeskError
 from ui.problems import Problem, Result, attempt
 from ui.turns import Turns
 
@@ -49,6 +52,7 @@ class Lane(QObject):
     changed = Signal(object)  # Change
     failed = Signal(object)  # Problem
     busy = Signal(bool)
+    warned = Signal(object)  # what a step warned of whose form was closed before it was done
     drafted = Signal(str, str)  # the place of a draft, and how far it is: TYPED, KEPT or LOST
     told = Signal(str)  # what long work does and how far it is; "" once it has ended
     _arrived = Signal(int, object)  # the number of a job, Result
@@ -81,10 +85,13 @@ class Lane(QObject):
         """Answer a question; `then` gets the answer. What is in sight is asked again without being seen twice."""
         self._put(_Job(lambda: self.desk().ask(question, given, again=True), then, otherwise, may_lapse=True))
 
-    def do(self, command: Command, then: Then | None = None, otherwise: Otherwise | None = None) -> None:
+    def do(
+        self, command: Command, then: Then | None = None, otherwise: Otherwise | None = None, *, draft: str = ""
+    ) -> None:
         """Carry out a step; everybody who listens to `changed` asks again.
 
-        The very same step that is still under way is not done twice, however often it was asked for (T3).
+        The very same step that is still under way is not done twice, however often it was asked for (T3). What was
+        typed for it at the place `draft` is forgotten with it: the form may be closed, or the window locked, by then.
         """
         if command in self._doing:
             return
@@ -94,13 +101,15 @@ class Lane(QObject):
             self._doing.remove(command)
             if then and not _has_gone(then):
                 then(change)
+            elif then and change.warnings:
+                self.warned.emit(change.warnings)
             self.changed.emit(change)
 
         def failed(problem: Problem) -> None:
             self._doing.remove(command)
-            (otherwise or self.failed.emit)(problem)
+            (otherwise if otherwise and not _has_gone(otherwise) else self.failed.emit)(problem)
 
-        self.work(lambda desk: desk.do(command), done, failed)
+        self.work(partial(_carry_out, command=command, draft=draft), done, failed)
 
     def work(
         self, work: Callable[[Desk], object], then: Then | None = None, otherwise: Otherwise | None = None
@@ -258,6 +267,14 @@ class Lane(QObject):
         if is_busy != self._is_busy:
             self._is_busy = is_busy
             self.busy.emit(is_busy)
+
+
+def _carry_out(desk: Desk, *, command: Command, draft: str) -> Change:
+    change = desk.do(command)
+    if draft:
+        with contextlib.suppress(DeskError):  # the step is done, and must not be told as one that was not
+            desk.keep_draft(draft, "")
+    return change
 
 
 def _has_gone(listener: Callable[[Any], None]) -> bool:

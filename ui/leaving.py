@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.keeping import MAKING, back_up
 from ui.lane import Lane
+from ui.parts.draft_timer import DraftTimer
 from ui.parts.farewell import Farewell
 
 # Seconds: for work that hangs, and for a step. A step that is not done by then is undone by the store as a whole.
@@ -34,3 +36,11 @@ class Leaving:
         self.farewell = Farewell(lambda: self.leave(code))
         self.farewell.show()
         self._lane.work_long(MAKING, back_up, lambda _: self.leave(code), self.farewell.refuse)
+
+
+def save_and_hide(window: QWidget) -> None:
+    """Hand on what is typed in the window's forms, also in one that is over no page, and let nothing be seen."""
+    for typed in window.findChildren(DraftTimer):
+        typed.save_now()
+    for one in QApplication.topLevelWidgets():  # no dialog may hold up the lock, nor stay to be seen
+        one.hide()

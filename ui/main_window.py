@@ -17,14 +17,13 @@ from ui import theme
 from ui.idle_lock import AlwaysKeys
 from ui.keeping import Settings, machine_day
 from ui.lane import Lane
-from ui.leaving import Leaving
+from ui.leaving import Leaving, save_and_hide
 from ui.page_stack import PageStack
 from ui.pages import BEHIND, FOOT, PAGES
 from ui.pages.cases import CasesPage
 from ui.pages.intake import IntakePage
 from ui.pages.office_steps import every_goal, own_goals
 from ui.parts.blank import Blanks
-from ui.parts.draft_timer import DraftTimer
 from ui.parts.drop import DropSheet
 from ui.parts.key_list import open_key_list
 from ui.parts.manual import open_manual
@@ -81,6 +80,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         lane.changed.connect(self._on_changed)
         lane.failed.connect(self.show_problem)
+        lane.warned.connect(self._warned.warn)
         self.status.follow(lane)
         self._add_keys()
         self._blanks = Blanks(self)
@@ -152,7 +152,8 @@ class MainWindow(QMainWindow):
 
     def _where(self) -> str:
         """Where the person stands, as it is kept in the store: never in a file or on a command line."""
-        here, sheet = self._front, open_sheet(self)
+        here = self._front
+        sheet = None if self._lane.is_doing() else open_sheet(self)  # what is being recorded is not to be typed again
         kept = {
             "page": self._here,
             "where": here.place() if here else {},
@@ -280,17 +281,18 @@ class MainWindow(QMainWindow):
 
     def _finish(self, code: int) -> None:
         if self._is_ending:
+            if code == LOCKED:  # it does not wait for a backup on closing, nor for whoever reads why there is none
+                self._leaving.leave(0)
             return
         self._is_ending = True
-        self.is_leaving.emit()
-        body = self._where()
-        self._stack.save_now()
-        for typed in self.findChildren(DraftTimer):  # also in a form that is over no page
-            typed.save_now()
-        for one in QApplication.topLevelWidgets():  # no dialog may hold up the lock, nor stay to be seen
-            one.hide()
-        self._lane.keep_draft(WHERE, body)
-        if code == LOCKED or not self._has_backups:
-            self._leaving.leave(code)
-        else:
-            self._leaving.leave_after_backup(code)
+        try:
+            self.is_leaving.emit()
+            body = self._where()
+            self._stack.save_now()
+            save_and_hide(self)
+            self._lane.keep_draft(WHERE, body)
+        finally:  # whatever goes wrong there, the key does not stay
+            if code == LOCKED or not self._has_backups:
+                self._leaving.leave(code)
+            else:
+                self._leaving.leave_after_backup(code)

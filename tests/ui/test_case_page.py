@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -407,3 +408,25 @@ def test_the_face_sheet_is_made_from_memory_and_shown_before_it_prints(
     assert dialog.isVisible()
     dialog.reject()
     page.save_now()
+
+
+def test_nothing_of_the_case_before_stays_while_another_is_read(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, seen: Seen
+) -> None:
+    first, second = on_desk(receive), on_desk(receive)
+    page = opened(qtbot, around, first)
+    assert page.strip.isVisible()
+    gate = threading.Event()
+    around.lane.work(lambda _desk: gate.wait(10))
+    page.opened(case=second)
+    assert page.header.title.text() == second
+    assert not page.strip.isVisible()
+    assert not page.stack.isVisible()
+    page.do_step("add_note")
+    assert seen.said[-1] == "The case is still being read."
+    gate.set()
+    qtbot.waitUntil(lambda: page.known is not None and page.known.reference == second)
+    assert page.strip.isVisible()
+    page.opened(case="CFC/2015/077")
+    qtbot.waitUntil(page._refusal.isVisible)
+    assert not page.strip.isVisible()

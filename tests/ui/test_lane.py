@@ -108,6 +108,35 @@ def test_an_answer_for_what_has_been_deleted_lapses(lane: Lane, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: bool(answers))
 
 
+def test_what_was_typed_for_a_step_is_forgotten_with_it(lane: Lane, qtbot: QtBot, on_desk: OnDesk) -> None:
+    case = on_desk(receive)
+    add = read(BY_NAME["add_note"].command, {"case": case, "text": "Said."})
+    lane.keep_draft("a form", "Said.")
+    lane.do(add, draft="a form")
+    assert on_desk(lambda desk: (desk.draft("a form"), len(desk.ask("case", {"case": case})["notes"]))) == ("", 1)
+    lane.keep_draft("a form", "More.")
+    refused = read(BY_NAME["add_note"].command, {"case": "CFC/2015/077", "text": "More."})
+    lane.do(refused, None, lambda _: None, draft="a form")
+    assert on_desk(lambda desk: desk.draft("a form")) == "More.", "what was refused is still to be done"
+
+
+def test_what_is_said_of_a_step_whose_form_is_closed_is_said_all_the_same(
+    lane: Lane, qtbot: QtBot, on_desk: OnDesk, seen: Seen
+) -> None:
+    class Form(QLabel):
+        def order(self, step: str, **given: Any) -> None:
+            lane.do(read(BY_NAME[step].command, given), lambda _: self.setText("done"), lambda _: self.setText("not"))
+
+    case, form, warned = on_desk(receive), Form(), list[str]()
+    lane.warned.connect(warned.extend)
+    form.order("withdraw_case", case=case, reason="An accident.")
+    form.order("add_note", case="CFC/2015/077", text="Said.")
+    shiboken6.delete(form)
+    qtbot.waitUntil(lambda: bool(seen.failed))
+    assert "CFC/2015/077" in seen.failed[0]
+    assert warned, "the Chair's agreement is not recorded"
+
+
 def test_a_defect_becomes_a_sentence_without_personal_data(lane: Lane, qtbot: QtBot, seen: Seen) -> None:
     def broken(_desk: Desk) -> None:
         raise ValueError("Test Child Zoë O'Hara was born on 14 February 2013")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -277,3 +278,38 @@ def test_a_decided_case_offers_only_notices_that_wait(qtbot: QtBot, around: Surr
     assert made.form.editors["notice"].value() is not None
     made.do()
     qtbot.waitUntil(lambda: made.result() == 1)
+
+
+def test_while_a_step_is_under_way_nothing_is_typed_and_no_second_one_ordered(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(receive)
+    made = sheet(qtbot, around, on_desk, "add_note", case)
+    made.show()
+    text = made.form.editors["text"].widget
+    text.setFocus()
+    qtbot.keyClicks(text, "Rang the officer.")
+    gate = threading.Event()
+    around.lane.work(lambda _desk: gate.wait(10))
+    made.do()
+    assert not text.isEnabled()
+    qtbot.keyClicks(text, " And the school.")
+    made.do()
+    gate.set()
+    qtbot.waitUntil(lambda: made.result() == 1)
+    notes = on_desk(lambda desk: desk.ask("case", {"case": case})["notes"])
+    assert [note.text for note in notes] == ["Rang the officer."]
+
+
+def test_after_a_refusal_the_cursor_is_where_it_was(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    case = on_desk(receive)
+    made = sheet(qtbot, around, on_desk, "add_note", case)
+    made.show()
+    text = made.form.editors["text"].widget
+    qtbot.keyClicks(text, "Rang.")
+    text.setFocus()
+    made.form._given["case"] = "CFC/2015/077"
+    made.do()
+    qtbot.waitUntil(lambda: made.form.button.isEnabled() and made.form._general.text() != "")
+    assert text.isEnabled()
+    assert made.focusWidget() is text

@@ -45,7 +45,7 @@ from ui.parts.blank import Blank
 from ui.parts.draft_timer import SAVED_AFTER
 from ui.parts.sheet import Sheet, open_sheet
 from ui.parts.status_bar import StatusBar
-from ui.parts.step_dialog import StepDialog
+from ui.parts.step_dialog import StepDialog, open_step
 from ui.problems import Problem
 from ui.session_lock import SessionLock
 
@@ -581,6 +581,52 @@ def test_a_backup_that_fails_is_said_and_does_not_keep_anybody(
     assert codes == [LOCKED]
     window._leaving.farewell.button.click()
     qtbot.waitUntil(lambda: codes == [LOCKED, 0])
+
+
+def test_the_lock_does_not_wait_for_a_backup_on_closing(qtbot: QtBot, start: Start, codes: list[int], tmp_path: Path) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+    on(qtbot, app, lambda desk: keeping.keep_settings(desk, backup_folder=str(tmp_path / "backups")))
+    window.show_kept(on(qtbot, app, keeping.read_settings))
+    app.lane.work(lambda _desk: time.sleep(2))
+    window.close()
+    assert window._leaving.farewell is not None
+    window.lock()
+    qtbot.waitUntil(lambda: codes == [0])
+    assert not any(tmp_path.glob("backups/*.scr"))
+
+
+def test_a_fault_while_handing_on_does_not_keep_the_key(
+    qtbot: QtBot, start: Start, codes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = unlocked(qtbot, start())
+    monkeypatch.setattr(window, "_where", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        window.lock()
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+
+
+def test_what_is_being_recorded_at_the_lock_is_not_asked_for_again(
+    qtbot: QtBot, start: Start, codes: list[int]
+) -> None:
+    app = start()
+    window = unlocked(qtbot, app)
+    window.go("case", case="CFC/2015/001")
+    qtbot.waitUntil(lambda: window.page("case").known is not None)
+    open_step(window.page("case"), window._around, "add_note", case="CFC/2015/001")
+    sheet = form_of(qtbot, window)
+    qtbot.keyClicks(sheet.findChild(QPlainTextEdit, "text"), "Said at the end.")
+    app.lane.work(lambda _desk: time.sleep(0.5))
+    sheet.do()
+    window.lock()
+    qtbot.waitUntil(lambda: codes == [LOCKED])
+    app = start()
+    window = unlocked(qtbot, app)
+    notes = on(qtbot, app, lambda desk: desk.ask("case", {"case": "CFC/2015/001"})["notes"])
+    assert [one.text for one in notes] == ["Said at the end."]
+    qtbot.wait(300)
+    assert open_sheet(window) is None
+    assert on(qtbot, app, lambda desk: desk.draft("step:add_note:CFC/2015/001:")) == ""
 
 
 @pytest.mark.parametrize(

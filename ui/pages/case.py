@@ -103,7 +103,9 @@ class CasePage(Page):
         left.addWidget(self.stack, 1)
         within = QVBoxLayout(self.tab_of["side"])
         within.setContentsMargins(0, 0, 0, 0)
-        across = self._across = QHBoxLayout()
+        self._whole = QWidget()
+        across = self._across = QHBoxLayout(self._whole)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(BETWEEN)
         across.addLayout(left, 100)
         across.addWidget(self._sides, 60)
@@ -112,7 +114,7 @@ class CasePage(Page):
         self.clock.hide()
         self.body.addWidget(self._refusal)
         self.body.addWidget(self.sheets)
-        self.body.addLayout(across, 1)
+        self.body.addWidget(self._whole, 1)
 
     # --- coming and going ----------------------------------------------------------------------------------------
 
@@ -120,7 +122,7 @@ class CasePage(Page):
         """Show a case, at a tab if one is named; with `step`, its form is opened at once (Today's buttons)."""
         case = where.get("case", self._case)
         if case != self._case:
-            self.known = None
+            self._forget_shown(case)
         self._case, self._step = case, where.get("step", "")
         self._given = json.loads(where.get("given", "{}"))
         wanted = self._tab = where.get("tab") or TAB_OF.get(self._step, "")
@@ -129,6 +131,15 @@ class CasePage(Page):
         elif self.known is None:
             self.show_tab("agencies")
         self.refresh()
+
+    def _forget_shown(self, case: str) -> None:
+        """Nothing of the case before stays in sight while another is read."""
+        self.known, self._primary = None, None
+        self.header.title.setText(case)
+        self.header.subtitle.setText("")
+        self.header.show_buttons()
+        self.clock.hide()
+        self._whole.hide()
 
     def place(self) -> dict[str, str]:
         return {"case": self._case, "tab": self.tab_name()}
@@ -161,6 +172,7 @@ class CasePage(Page):
         is_new = self.known is None
         self.known, self._case = known, known.reference
         self._refusal.hide()
+        self._whole.show()
         self.header.title.setText(known.reference)
         self.header.subtitle.setText(_subtitle(known))
         self._show_buttons(known)
@@ -251,6 +263,7 @@ class CasePage(Page):
     ) -> None:
         """Open the form of a step over the page; how to proceed has a page of its own."""
         if self.known is None:
+            self.around.say("The case is still being read.")
             return
         if reason := self.known.why_not(step):
             self.around.say(reason)

@@ -213,7 +213,7 @@ class NewCasePage(Page):
             self._tell(Problem(_for_people(str(error)), error.field, "person"))
             return
         self.register.setEnabled(False)
-        self.around.lane.do(command, self._on_done, self._on_refused)
+        self.around.lane.do(command, self._on_done, self._on_refused, draft=self._draft.place)
 
     def _on_done(self, change: Change) -> None:
         self.register.setEnabled(True)

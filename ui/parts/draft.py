@@ -30,6 +30,11 @@ class Draft:
         self._is_filling = False
         self._timer = DraftTimer(parent, lane, self._drafted)
 
+    @property
+    def place(self) -> str:
+        """Where it is kept; "" where it is not."""
+        return self._place
+
     def watch(self, name: str, editor: Editor) -> None:
         """A field of the form."""
         self._editors[name] = editor

@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from scr_desk.domain.context import Change
 from scr_desk.domain.errors import RefusedError
@@ -64,6 +65,7 @@ class StepForm(QWidget):
         self._command = BY_NAME[step].command
         self._labels, self._changes = dict(labels or {}), changes
         self._kept: set[str] = set()
+        self._before: QWidget | None = None  # where the cursor was when the step was ordered
         self._offer = Offer(
             today=around.today, calendar=bank_holidays(), by_name=choices or {}, by_type=by_type or {},
             lines=long or {}, types=types or {},
@@ -172,26 +174,36 @@ class StepForm(QWidget):
         return {name: value for name, value in given.items() if name in asked}
 
     def do(self) -> None:
-        """Do the step with what is given and typed."""
+        """Do the step with what is given and typed. While it is under way nothing is typed: it would be lost."""
+        if not self.button.isEnabled():
+            return
         self._tell(None)
         try:
             command = read(self._command, {**self._given, **self.values()})
         except RefusedError as error:
             self._tell(Problem(self._for_people(str(error), error.field or ""), error.field, "person"))
             return
-        self.button.setEnabled(False)
+        self._before = self.focusWidget()
         self.save_now()  # the window may lock before the step is done
-        self._around.lane.do(command, self._on_done, self._on_refused)
+        self._let_type(False)
+        self._around.lane.do(command, self._on_done, self._on_refused, draft=self._draft.place)
+
+    def _let_type(self, may: bool) -> None:
+        self.button.setEnabled(may)
+        for editor in self.editors.values():
+            editor.widget.setEnabled(may)
 
     def _on_done(self, change: Change) -> None:
-        self.button.setEnabled(True)
+        self._let_type(True)
         self._draft.forget()
         self._around.warn(change.warnings)
         if self._then:
             self._then(change)
 
     def _on_refused(self, problem: Problem) -> None:
-        self.button.setEnabled(True)
+        self._let_type(True)
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
         self._tell(replace(problem, sentence=self._for_people(problem.sentence, problem.field or "")))
 
     # --- refusals ------------------------------------------------------------------------------------------------
