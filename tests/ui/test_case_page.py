@@ -430,3 +430,23 @@ def test_nothing_of_the_case_before_stays_while_another_is_read(
     page.opened(case="CFC/2015/077")
     qtbot.waitUntil(page._refusal.isVisible)
     assert not page.strip.isVisible()
+
+
+def test_how_to_proceed_is_agreed_anew_on_an_empty_form_and_nobody_is_asked_twice(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(receive)
+    page = opened(qtbot, around, case)
+    around.lane.changed.connect(lambda _: page.refresh())
+    qtbot.waitUntil(lambda: page.tab_name() == "proceed")
+    tab = page.tab_of["proceed"]
+    form = tab.form
+    on_desk(lambda desk: ask(desk, case, ["Hospitals"]))
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page.known.live_requests))
+    form.put_in({"how": "next_planned", "reason": "The child is safe."})
+    form.do()
+    qtbot.waitUntil(lambda: bool(page.known.told["agreements"]) and tab.form is not form)
+    qtbot.wait(100)
+    assert tab.form.editors["reason"].value() in ("", None)
+    assert page.findChildren(StepDialog) == []

@@ -54,12 +54,13 @@ class ProceedTab(Area):
         self._dates.add(self._grid)
         self._agreed.add(self._said)
         self.form: StepForm | None = None
-        self._case = ""
+        self._case, self._has_asked = "", False
         for card in (self._dates, self._agreed):
             self.down.addWidget(card)
         self.down.addStretch(1)
 
     def show_known(self, known: CaseKnown) -> None:
+        self._has_asked = bool(known.live_requests)
         with focus_kept(self._dates):
             old, self._grid = self._grid, self._dates_grid(known)
             self._dates.body.replaceWidget(old, self._grid)
@@ -85,11 +86,17 @@ class ProceedTab(Area):
             given={"case": known.reference},
             long={"reason": 2},
             draft=f"proceed:{known.reference}",
-            then=lambda _: self._doing("ask_agencies") if not known.live_requests else None,
+            then=self._on_agreed,
         )
         usual = {"chair": known.chair, "manager": known.manager, "agreed_on": known.today.isoformat()}
         self.form.show_values(usual)
         self._agreed.add(self.form)
+
+    def _on_agreed(self, _change: Change) -> None:
+        """On to the agencies, where none has been asked yet; whoever agrees anew begins with an empty form."""
+        self._case = ""
+        if not self._has_asked:
+            self._doing("ask_agencies")
 
     def choose(self, kind: str) -> None:
         """A date was chosen: the form says which sort of meeting that is, and the cursor waits for the reason."""
