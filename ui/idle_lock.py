@@ -95,5 +95,6 @@ class AlwaysKeys(QObject):
         if is_lock and not event.isAutoRepeat():
             self._lock()
         elif is_blank and not event.isAutoRepeat():
+            self._is_blank = False  # should showing fail, no key may be swallowed for ever
             self._is_blank = self._blank()
         return is_lock or is_blank or self._is_blank

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -137,6 +139,31 @@ def test_all_request_letters_print_in_one_go_and_each_leaves_its_entry(
     ]
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
         assert len(printed) == 4 * 4 + 1  # each letter of three pages, its last back empty
+
+
+def test_a_copy_that_finds_the_disk_full_leaves_nothing_behind_and_says_so(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, seen: Seen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.AGREED)), tab="papers")
+    tab = page.tab_of["papers"]
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    tab.where = lambda _parent, name, then: then(folder / name)
+    choose(tab, "request_letter")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        patched.setattr(Path, "replace", full)
+        tab.save()
+        qtbot.waitUntil(lambda: bool(seen.failed or seen.said))
+    assert "could not be written: No space left on device." in seen.failed[0]
+    assert list(folder.iterdir()) == []
+    tab.save()
+    qtbot.waitUntil(lambda: any(one.startswith("Saved: ") for one in seen.said))
+    assert [one.suffix for one in folder.iterdir()] == [".pdf"]
 
 
 def test_the_audit_names_only_papers_and_pages_that_were_printed() -> None:

@@ -125,3 +125,21 @@ def test_who_goes_elsewhere_meanwhile_is_left_there(qtbot: QtBot) -> None:
     elsewhere.setFocus()
     qtbot.wait(20)
     assert focus_of(page) == "Elsewhere"
+
+
+def test_a_part_that_could_not_be_made_does_not_stop_the_next_from_keeping_the_focus(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    down = QVBoxLayout(page)
+    down.addWidget(QPushButton("One"))
+    down.addWidget(QPushButton("Two"))
+    page.show()
+    named(qtbot, page, "Two").setFocus()
+    with pytest.raises(RuntimeError), focus_kept(page):
+        raise RuntimeError
+    qtbot.wait(20)
+    with focus_kept(page):
+        clear(down)
+        for words in ("One", "Two"):
+            down.addWidget(QPushButton(words))
+    qtbot.waitUntil(lambda: focus_of(page) == "Two")

@@ -24,7 +24,8 @@ from tests.ui.conftest import Seen
 from ui.parts.page import Surroundings
 from ui.parts.pdf_view import PdfView
 from ui.parts.print_entries import span
-from ui.parts.printing import SAVED, PrintDialog
+from ui.parts.print_job import PrintJob
+from ui.parts.printing import SAVED, STOPPED, PrintDialog
 
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
 
@@ -217,6 +218,23 @@ def test_a_printer_that_does_not_answer_is_said(
     dialog.print_on(printer)
     qtbot.waitUntil(lambda: "did not take the document" in dialog._refusal.text(), timeout=10_000)
     assert dialog.print.isEnabled()
+
+
+def test_who_cancels_is_told_that_it_stopped_and_the_printer_is_not_blamed(
+    around: Surroundings, qtbot: QtBot, five_pages: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PrintJob, "_ask", lambda _job: None)  # the first page takes its time
+    dialog = dialog_of(around, qtbot, five_pages, printers=("Test printer",))
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.print_on(printer)
+    qtbot.waitUntil(lambda: dialog._job is not None)
+    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    assert dialog._said.text() == STOPPED
+    assert not dialog._refusal.isVisible()
+    assert dialog.isVisible() and dialog.print.isEnabled()
+    assert dialog.cancel.text() == "Close"
 
 
 def test_the_spool_learns_nothing_of_a_case(around: Surroundings, qtbot: QtBot, five_pages: bytes) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QPushButton, QVBox
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Paper
 from scr_desk.domain.english_dates import short_day
+from scr_desk.print_making import write_out
 from ui.pages.case_known import CaseKnown, Doing
 from ui.pages.case_paper_rows import PDF, WORD, PaperRow, rows_of
 from ui.parts.buttons import allow, button
@@ -25,7 +26,6 @@ from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
 from ui.parts.tips import plain
 
-_NEW = ".part"  # written beside the chosen name, and put in its place when it is whole
 _ONE = "Choose one document for this."
 _NONE = "Choose a document first."
 Where = Callable[[QWidget, str, Callable[[Path], None]], None]
@@ -164,10 +164,7 @@ class PapersTab(QWidget):
 
     def _write(self, chosen: Paper, and_open: bool, place: Path) -> None:
         def write(desk: Desk) -> Path:
-            content = desk.take_out(chosen.id)
-            new = place.with_name(place.name + _NEW)
-            new.write_bytes(content)
-            new.replace(place)
+            write_out(desk.take_out(chosen.id), place)
             return place
 
         self._around.lane.work(write, partial(self._written, and_open))

@@ -122,8 +122,8 @@ class Aside(QWidget):
         return JOIN if self._is_joining else SET_ASIDE
 
     def to_first_field(self) -> None:
-        """The cursor into the case line."""
-        self.case.setFocus()
+        """The cursor into the first line that is asked."""
+        (self.case if self._is_joining else self.reason).setFocus()
 
     def _begin(self, paper: ArrivalRow, *, is_joining: bool) -> None:
         self.paper, self._is_joining = paper.id, is_joining

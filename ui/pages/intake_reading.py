@@ -1,7 +1,7 @@
 """Files on their way into the tray: each read in a process of its own, two at a time, and put there in their order.
 
 Reading runs beside the lane, so that a file which takes seconds holds up nothing else; only putting a paper into the
-tray goes through the lane, one paper at a time.
+tray goes through the lane, one file at a time: a mail with all that hangs on it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from scr_desk.arrivals import parts_of, read_arrival, refused, tray_command
+from scr_desk.desk import Desk
 from scr_desk.domain.context import Change
 from scr_desk.domain.fields import cleaned
 from ui.lane import Lane
-from ui.problems import Problem, Result, attempt
+from ui.problems import Result, attempt
 
 AT_ONCE = 2
 Read = Callable[[Path], tuple[dict[str, Any], str]]
@@ -101,31 +102,22 @@ class Arriving(QObject):
             found, content = refused(name, f"{name} could not be read. {result.problem.sentence}"), ""
         else:
             found, content = result.answer  # type: ignore[misc]  # what `read_arrival` gives
-        self._put([(found, content, None)], self._round)
+        self._put(found, content, self._round)
 
-    def _put(self, papers: list[tuple[dict[str, Any], str, int | None]], number: int) -> None:
-        """One paper into the tray, and then what hangs on it: each a step of its own, so that the lane stays free."""
-        if number != self._round:
-            return
-        if not papers:
-            self._on_filed()
-            return
-        (found, content, mail), *rest = papers
-        if found["refused"] is not None:
-            self.refusal.emit(found["refused"])
-            self._put(rest, number)
-            return
+    def _put(self, found: dict[str, Any], content: str, number: int) -> None:
+        """A file into the tray with all that hangs on it: whoever cancels or locks meanwhile leaves no half mail."""
 
-        def then(change: Change) -> None:
-            self._last = change
-            parts = [(part, part.get("content", ""), change.made[0].id) for part in parts_of(found)]
-            self._put([*parts, *rest], number)
+        def then(answer: tuple[Change | None, list[str]]) -> None:
+            change, refusals = answer
+            for sentence in refusals:
+                self.refusal.emit(sentence)
+            if number == self._round:
+                self._last = change or self._last
+                self._on_filed()
+            elif change is not None:  # cancelled meanwhile: it lies in the tray all the same, and is to be seen there
+                self._lane.changed.emit(change)
 
-        def otherwise(problem: Problem) -> None:
-            self.refusal.emit(f"{found['file']} could not be put into the tray. {problem.sentence}")
-            self._put(rest, number)
-
-        self._lane.work(lambda desk: desk.do(tray_command(found, content, part_of=mail)), then, otherwise)
+        self._lane.work(lambda desk: _put_whole(desk, found, content), then)
 
     def _on_filed(self) -> None:
         self._is_filing = False
@@ -141,3 +133,21 @@ class Arriving(QObject):
         if self._last is not None:
             self._lane.changed.emit(self._last)
             self._last = None
+
+
+def _put_whole(
+    desk: Desk, found: dict[str, Any], content: str, *, mail: int | None = None
+) -> tuple[Change | None, list[str]]:
+    """A paper into the tray and what hangs on it, each a step; what was done last, and why some are not there."""
+    if found["refused"] is not None:
+        return None, [found["refused"]]
+    result = attempt(lambda: desk.do(tray_command(found, content, part_of=mail)))
+    if result.problem is not None:
+        return None, [f"{found['file']} could not be put into the tray. {result.problem.sentence}"]
+    own: Change = result.answer  # type: ignore[assignment]  # what a step gives
+    last, refusals = own, []
+    for part in parts_of(found):
+        change, sentences = _put_whole(desk, part, part.get("content", ""), mail=own.made[0].id)
+        last = change or last
+        refusals += sentences
+    return last, refusals

@@ -118,7 +118,7 @@ class Review(QWidget):
 
     def _on_accepted(self, row: FieldRow | None) -> None:
         """Enter: this line is right; on to the next that is not accepted, and with all of them accepted, file."""
-        if row is None:
+        if row is None or self.arrival is None:  # filed just now, and the next is not shown yet
             return
         self.accepted.add(row.name)
         self._saving.edited()

@@ -30,9 +30,11 @@ class Blanks(QObject):
             running.installEventFilter(self)  # an answer of the lane may still open a form
         elif running is not None:
             running.removeEventFilter(self)
-            for blank in filter(isValid, self._blanks):  # one whose window was closed meanwhile has gone with it
-                blank.lift()
-            self._blanks = []
+            try:
+                for blank in filter(isValid, self._blanks):  # one whose window was closed meanwhile has gone with it
+                    blank.lift()
+            finally:
+                self._blanks = []
         return self._is_blank
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -79,6 +81,7 @@ class Blank(QWidget):
         """Take it away; the focus goes back to where it was."""
         self._window.removeEventFilter(self)
         self.hide()
-        if self._before is not None and self._window.isAncestorOf(self._before):
+        # The field may have gone meanwhile, with the form in which it stood.
+        if self._before is not None and isValid(self._before) and self._window.isAncestorOf(self._before):
             self._before.setFocus()
         self.deleteLater()

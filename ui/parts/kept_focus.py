@@ -30,18 +30,20 @@ def focus_kept(within: QWidget) -> Iterator[None]:
     at = before.index(focused) if focused in before else 0
     name, about = _name(focused), focused.objectName()
     number = sum(_name(one) == name for one in before[:at])
-    yield
-    wandered = window.focusWidget()
-    if wandered is not None and wandered is not focused:
-        wandered.clearFocus()  # so that it can be told apart from where a person goes meanwhile
 
     def put_back() -> None:
         window.setProperty(_WAITS, False)
         if window.focusWidget() in (None, focused):
             _return(within, name, number, about, at)
 
-    # Later: what was just made is not to be seen yet.
-    QTimer.singleShot(0, window, put_back)
+    try:
+        yield
+    finally:  # a part that could not be made must not stop every later one from keeping the focus
+        wandered = window.focusWidget()
+        if wandered is not None and wandered is not focused:
+            wandered.clearFocus()  # so that it can be told apart from where a person goes meanwhile
+        # Later: what was just made is not to be seen yet.
+        QTimer.singleShot(0, window, put_back)
 
 
 def _return(within: QWidget, name: str, number: int, about: str, at: int) -> None:

@@ -26,6 +26,7 @@ class PrintJob(QObject):
         self._document, self._printer, self._pages = document, printer, tuple(pages)
         self._painter = QPainter()
         self._done = 0
+        self.was_cancelled = False  # by the person: the printer is not to blame
         self._renderer = QPdfPageRenderer(self)
         self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
         self._renderer.setDocument(document)
@@ -41,6 +42,7 @@ class PrintJob(QObject):
     def cancel(self) -> None:
         """Stop before the next page."""
         if self._painter.isActive():
+            self.was_cancelled = True
             self._printer.abort()
             self._painter.end()
             self.ended.emit(False)

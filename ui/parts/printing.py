@@ -42,6 +42,7 @@ from ui.problems import Problem
 WIDTH, HEIGHT = 1000, 680
 
 SAVED = "Saved. The file is not encrypted: keep it where only those may read it who must."
+STOPPED = "Stopped. Pages that were sent already may still come out."
 ChoosePlace = Callable[[QWidget, str, Callable[[str], None]], None]
 
 
@@ -223,11 +224,15 @@ class PrintDialog(QDialog):
         job.start()
 
     def _on_printed(self, is_whole: bool) -> None:
+        was_cancelled = self._job is not None and self._job.was_cancelled
         self._job = None
         self._wait(False)
         if is_whole:
             self._around.say(f"Printed: {self._title}")
             self.accept()
+        elif was_cancelled:
+            self._refusal.hide()  # of an earlier try
+            self._said.setText(STOPPED)
         else:
             self._on_refused(Problem("The printer did not take the document. Look at the printer and try again."))
 
