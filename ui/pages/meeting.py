@@ -28,6 +28,7 @@ from ui import theme
 from ui.pages.meeting_agenda_card import AgendaCard
 from ui.pages.meeting_checks import Checks, IssueDialog
 from ui.pages.meeting_dialogs import ask_step
+from ui.pages.meeting_issuing import tell_stopped
 from ui.pages.meeting_pack import PackPanel
 from ui.pages.meeting_papers import Papers
 from ui.pages.meeting_people import People
@@ -121,6 +122,7 @@ class MeetingPage(Page):
             self.agenda.show_withheld({})
             self.agenda.show_pages({}, 0)
             self.around.lane.draft(self._withheld_place(), self._on_withheld)
+            tell_stopped(self.around)
         if where.get("tab"):
             self.tabs.setCurrentIndex(int(where["tab"]))
         self._step = where.get("step", "")
@@ -143,7 +145,11 @@ class MeetingPage(Page):
     def save_now(self) -> None:
         """What is typed is kept, and no worker outlives the window."""
         super().save_now()
-        self.pack.job.cancel_and_wait()
+        self.pack.stop()
+
+    def is_working(self) -> bool:
+        """Papers are being issued until the step has kept them, not only while their pages are set."""
+        return super().is_working() or self.pack.is_busy
 
     def refresh(self) -> None:
         """Ask for the meeting, its agenda and the checks anew."""
@@ -219,13 +225,16 @@ class MeetingPage(Page):
         return self.pack.has_draft and self.pack.drafted == self._key()
 
     def _on_draft(self) -> None:
-        if self.pack.job.is_running:
+        if self.pack.is_busy:
             self._soon.start()  # once more when this one is done
             return
         self.pack.make_draft(self._wanted(), self._key())
 
     def _on_issue(self) -> None:
         """The last look is at what is true now: what was found when the page was opened may have changed since."""
+        if self.pack.issuing is not None:
+            self.around.say(f"The papers of {self.pack.issuing.day} are being issued. Wait until that is done.")
+            return
         self.around.lane.ask("preflight", self._wanted(), self._open_issue)
 
     def _open_issue(self, found: tuple[Finding, ...]) -> None:
