@@ -380,6 +380,36 @@ def test_attendance_that_is_half_typed_is_there_after_the_lock(
     qtbot.waitUntil(lambda: any(who.text() == "Test Half" for who, _, _ in again.people.rows))
 
 
+def test_record_attendance_asked_for_again_names_nobody_twice(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    on_desk(lambda desk: (three_cases(as_day(desk, "2015-11-20"), on="2015-12-01"), as_day(desk, "2015-12-10")))
+    page, wanted = page_of(around, qtbot), {"meeting": "1", "tab": "1", "step": "record_attendance"}
+    page.people.show_grid()
+    qtbot.keyClicks(page.people.rows[1][0], "Test Half")
+    typed = page.people.attendance()
+    page.opened(**wanted)  # from the palette, over a grid that is half filled
+    qtbot.waitUntil(lambda: not page._step)
+    assert page.people.attendance() == typed
+    page.save_now()
+    again = MeetingPage(around)  # and over one that comes from the draft
+    qtbot.addWidget(again)
+    again.opened(**wanted)
+    qtbot.waitUntil(lambda: any(who.text() == "Test Half" for who, _, _ in again.people.rows))
+    assert again.people.attendance() == typed
+    again.people.show_grid(typed)
+    assert again.people.attendance() == typed
+
+
+def test_what_was_begun_for_another_meeting_is_not_put_into_this_ones_grid(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    on_desk(lambda desk: (three_cases(as_day(desk, "2015-11-20"), on="2015-12-01"), as_day(desk, "2015-12-10")))
+    page = page_of(around, qtbot)
+    page.people._show_draft("meeting:2:attendance", '[{"name": "Test Half", "agency": "", "role": "member"}]')
+    assert not page.people.rows
+
+
 def test_attendance_before_the_day_says_why_not(around: Surroundings, qtbot: QtBot, on_desk: OnDesk) -> None:
     on_desk(three_cases)
     page = page_of(around, qtbot)

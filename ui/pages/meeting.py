@@ -195,7 +195,7 @@ class MeetingPage(Page):
         cancelled = "That meeting was cancelled." if self._answer.cancelled_on else ""
         self.agenda.show_agenda(self.meeting, answer, cancelled=cancelled)
         self.people.show_meeting(self._answer, answer)
-        if self._step == Step.RECORD_ATTENDANCE and self.people.edit.isEnabled():
+        if self._step == Step.RECORD_ATTENDANCE and self.people.edit.isEnabled() and not self.people.rows:
             self.people.show_grid()
         self._step = ""
         self.pack.show_meeting(self._answer, self._key())
