@@ -116,6 +116,47 @@ def test_alt_and_arrows_move_a_case_and_its_number_follows(
     assert page.agenda.down.isEnabled()
 
 
+def test_every_press_moves_the_case_on_however_quickly_they_follow(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    first, second, third = on_desk(three_cases)
+    on_desk(lambda desk: do(desk, "set_agenda", meeting=1, cases=[first, second, third]))
+    page = page_of(around, qtbot)
+    choose(page, third)
+    for _ in range(2):
+        qtbot.mouseClick(page.agenda.up, Qt.MouseButton.LeftButton)
+    assert not page.agenda.up.isEnabled()
+    qtbot.waitUntil(lambda: listed(page) == [third, first, second])
+    table, alt = page.agenda.table, Qt.KeyboardModifier.AltModifier
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):  # there, back and there again
+        qtbot.keyClick(table, key, alt)
+    qtbot.waitUntil(lambda: listed(page) == [first, third, second])
+    qtbot.waitUntil(lambda: not around.lane.is_doing())
+    assert on_desk(lambda desk: desk.ask("meeting", {"meeting": 1}).agenda) == (first, third, second)
+    assert table.chosen_case() == third
+
+
+def test_the_order_last_asked_for_is_set_before_the_window_locks(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    first, second, third = on_desk(three_cases)
+    page = page_of(around, qtbot)
+    page.agenda.table.ask_for([second, first])
+    page.agenda.table.ask_for([second, first, third])
+    page.save_now()
+    assert on_desk(lambda desk: desk.ask("meeting", {"meeting": 1}).agenda) == (second, first, third)
+
+
+def test_a_move_that_is_refused_is_not_reckoned_from(around: Surroundings, qtbot: QtBot, on_desk: OnDesk) -> None:
+    first, second, _ = on_desk(three_cases)
+    page = page_of(around, qtbot)
+    page.agenda.table.ask_for([first, second, "CFC/2015/999"])
+    qtbot.waitUntil(page.agenda.refusal.isVisible)
+    choose(page, second)
+    page.agenda.table.move_case(-1)
+    qtbot.waitUntil(lambda: listed(page) == [second, first])
+
+
 def test_a_case_is_dropped_behind_the_case_it_is_let_go_on(
     around: Surroundings, qtbot: QtBot, on_desk: OnDesk
 ) -> None:

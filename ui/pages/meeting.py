@@ -145,6 +145,7 @@ class MeetingPage(Page):
     def save_now(self) -> None:
         """What is typed is kept, and no worker outlives the window."""
         super().save_now()
+        self.agenda.save_now()
         self.pack.stop()
 
     def is_working(self) -> bool:
