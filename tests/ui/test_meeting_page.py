@@ -242,6 +242,22 @@ def test_a_paper_is_withheld_with_a_reason_that_survives_the_lock(
     qtbot.waitUntil(lambda: again.agenda.withheld == {"2015/001-3": "A member is the child’s teacher."})
 
 
+def test_what_is_withheld_at_a_meeting_that_was_left_is_not_withheld_at_this_one(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    cases = on_desk(three_cases)
+    on_desk(lambda desk: do(desk, "arrange_meeting", kind="planned", on="2016-01-14", at="10:00", place="Test Hall"))
+    on_desk(lambda desk: do(desk, "set_agenda", meeting=2, cases=cases[2:]))
+    page = page_of(around, qtbot)
+    page.agenda._withhold("2015/001-3", "A member is the child’s teacher.")
+    page.opened(meeting="2")
+    page.opened(meeting="1")
+    page.opened(meeting="2")  # before the draft of the first has come
+    qtbot.waitUntil(lambda: page.header.title.text() == "Sub-group, Thu 14 Jan 2016")
+    on_desk(lambda desk: True)
+    assert page.agenda.withheld == {}
+
+
 def test_errors_stop_the_issue_and_are_grouped_by_case(around: Surroundings, qtbot: QtBot, on_desk: OnDesk) -> None:
     on_desk(three_cases)
     page = page_of(around, qtbot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,7 @@ class MeetingPage(Page):
             self.agenda.meeting = number
             self.agenda.show_withheld({})
             self.agenda.show_pages({}, 0)
-            self.around.lane.draft(self._withheld_place(), self._on_withheld)
+            self.around.lane.draft(self._withheld_place(), partial(self._on_withheld, number))
             tell_stopped(self.around)
         if where.get("tab"):
             self.tabs.setCurrentIndex(int(where["tab"]))
@@ -166,8 +167,8 @@ class MeetingPage(Page):
     def _withheld_place(self) -> str:
         return f"meeting:{self.meeting}:withheld"
 
-    def _on_withheld(self, body: str) -> None:
-        if body:
+    def _on_withheld(self, meeting: int, body: str) -> None:
+        if body and meeting == self.meeting:
             self.agenda.show_withheld(json.loads(body))
             self.refresh()
 
