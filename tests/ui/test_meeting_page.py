@@ -290,6 +290,7 @@ def test_papers_are_issued_once_however_often_the_button_is_clicked(
     qtbot.waitUntil(lambda: bool(page._answer and len(page._answer.papers) == 4), timeout=20_000)
     assert page.pack.view.name.startswith("Version 1, issued")
     assert page.tabs.tabText(2) == "Papers issued 4"
+    assert page._facts.text() == "Planned meeting at 10:00, Test Hall · papers issued Thu 10 Dec 2015"
     kept = on_desk(lambda desk: desk.look_at(page._answer.papers[0]["id"]))  # type: ignore[union-attr]
     pdf = page.pack.view.content
     assert kept in (pdf, b"PK word")

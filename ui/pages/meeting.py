@@ -29,7 +29,7 @@ from ui import theme
 from ui.pages.meeting_agenda_card import AgendaCard
 from ui.pages.meeting_checks import Checks, IssueDialog
 from ui.pages.meeting_dialogs import ask_step
-from ui.pages.meeting_issuing import tell_stopped
+from ui.pages.meeting_issuing import issued_on, tell_stopped
 from ui.pages.meeting_pack import PackPanel
 from ui.pages.meeting_papers import Papers
 from ui.pages.meeting_people import People
@@ -276,6 +276,8 @@ def _facts(answer: MeetingAnswer) -> str:
     parts = [f"{answer.kind.capitalize()} meeting at {answer.at}, {answer.place}"]
     if answer.cancelled_on is not None:
         parts.append(f"cancelled {short_day(answer.cancelled_on)}")
+    elif issued := issued_on(answer.papers):
+        parts.append(f"papers issued {short_day(issued)}")
     elif answer.papers_out is not None:
         parts.append(f"papers go out by {short_day(answer.papers_out.due_on)}")
     return " · ".join(parts)

@@ -7,7 +7,7 @@ ordered the papers believes them issued.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,6 +37,12 @@ class Issuing:
 def is_pack(paper: Mapping[str, Any]) -> bool:
     """Whether a paper of the meeting is a version of its pack, as PDF."""
     return paper["media_type"] == PDF and " pack" in paper["name"]
+
+
+def issued_on(papers: Sequence[Mapping[str, Any]]) -> date | None:
+    """The day of the last version of the pack; None before the first."""
+    days = [one["dated_on"] for one in papers if is_pack(one) and one["dated_on"]]
+    return date.fromisoformat(max(days)) if days else None
 
 
 def keep_stopped(lane: Lane, issuing: Issuing) -> None:
