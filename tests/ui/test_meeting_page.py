@@ -116,6 +116,47 @@ def test_alt_and_arrows_move_a_case_and_its_number_follows(
     assert page.agenda.down.isEnabled()
 
 
+def test_every_press_moves_the_case_on_however_quickly_they_follow(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    first, second, third = on_desk(three_cases)
+    on_desk(lambda desk: do(desk, "set_agenda", meeting=1, cases=[first, second, third]))
+    page = page_of(around, qtbot)
+    choose(page, third)
+    for _ in range(2):
+        qtbot.mouseClick(page.agenda.up, Qt.MouseButton.LeftButton)
+    assert not page.agenda.up.isEnabled()
+    qtbot.waitUntil(lambda: listed(page) == [third, first, second])
+    table, alt = page.agenda.table, Qt.KeyboardModifier.AltModifier
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):  # there, back and there again
+        qtbot.keyClick(table, key, alt)
+    qtbot.waitUntil(lambda: listed(page) == [first, third, second])
+    qtbot.waitUntil(lambda: not around.lane.is_doing())
+    assert on_desk(lambda desk: desk.ask("meeting", {"meeting": 1}).agenda) == (first, third, second)
+    assert table.chosen_case() == third
+
+
+def test_the_order_last_asked_for_is_set_before_the_window_locks(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    first, second, third = on_desk(three_cases)
+    page = page_of(around, qtbot)
+    page.agenda.table.ask_for([second, first])
+    page.agenda.table.ask_for([second, first, third])
+    page.save_now()
+    assert on_desk(lambda desk: desk.ask("meeting", {"meeting": 1}).agenda) == (second, first, third)
+
+
+def test_a_move_that_is_refused_is_not_reckoned_from(around: Surroundings, qtbot: QtBot, on_desk: OnDesk) -> None:
+    first, second, _ = on_desk(three_cases)
+    page = page_of(around, qtbot)
+    page.agenda.table.ask_for([first, second, "CFC/2015/999"])
+    qtbot.waitUntil(page.agenda.refusal.isVisible)
+    choose(page, second)
+    page.agenda.table.move_case(-1)
+    qtbot.waitUntil(lambda: listed(page) == [second, first])
+
+
 def test_a_case_is_dropped_behind_the_case_it_is_let_go_on(
     around: Surroundings, qtbot: QtBot, on_desk: OnDesk
 ) -> None:
@@ -201,6 +242,22 @@ def test_a_paper_is_withheld_with_a_reason_that_survives_the_lock(
     qtbot.waitUntil(lambda: again.agenda.withheld == {"2015/001-3": "A member is the child’s teacher."})
 
 
+def test_what_is_withheld_at_a_meeting_that_was_left_is_not_withheld_at_this_one(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    cases = on_desk(three_cases)
+    on_desk(lambda desk: do(desk, "arrange_meeting", kind="planned", on="2016-01-14", at="10:00", place="Test Hall"))
+    on_desk(lambda desk: do(desk, "set_agenda", meeting=2, cases=cases[2:]))
+    page = page_of(around, qtbot)
+    page.agenda._withhold("2015/001-3", "A member is the child’s teacher.")
+    page.opened(meeting="2")
+    page.opened(meeting="1")
+    page.opened(meeting="2")  # before the draft of the first has come
+    qtbot.waitUntil(lambda: page.header.title.text() == "Sub-group, Thu 14 Jan 2016")
+    on_desk(lambda desk: True)
+    assert page.agenda.withheld == {}
+
+
 def test_errors_stop_the_issue_and_are_grouped_by_case(around: Surroundings, qtbot: QtBot, on_desk: OnDesk) -> None:
     on_desk(three_cases)
     page = page_of(around, qtbot)
@@ -233,6 +290,7 @@ def test_papers_are_issued_once_however_often_the_button_is_clicked(
     qtbot.waitUntil(lambda: bool(page._answer and len(page._answer.papers) == 4), timeout=20_000)
     assert page.pack.view.name.startswith("Version 1, issued")
     assert page.tabs.tabText(2) == "Papers issued 4"
+    assert page._facts.text() == "Planned meeting at 10:00, Test Hall · papers issued Thu 10 Dec 2015"
     kept = on_desk(lambda desk: desk.look_at(page._answer.papers[0]["id"]))  # type: ignore[union-attr]
     pdf = page.pack.view.content
     assert kept in (pdf, b"PK word")
@@ -378,6 +436,36 @@ def test_attendance_that_is_half_typed_is_there_after_the_lock(
     page.save_now()
     again = page_of(around, qtbot)
     qtbot.waitUntil(lambda: any(who.text() == "Test Half" for who, _, _ in again.people.rows))
+
+
+def test_record_attendance_asked_for_again_names_nobody_twice(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    on_desk(lambda desk: (three_cases(as_day(desk, "2015-11-20"), on="2015-12-01"), as_day(desk, "2015-12-10")))
+    page, wanted = page_of(around, qtbot), {"meeting": "1", "tab": "1", "step": "record_attendance"}
+    page.people.show_grid()
+    qtbot.keyClicks(page.people.rows[1][0], "Test Half")
+    typed = page.people.attendance()
+    page.opened(**wanted)  # from the palette, over a grid that is half filled
+    qtbot.waitUntil(lambda: not page._step)
+    assert page.people.attendance() == typed
+    page.save_now()
+    again = MeetingPage(around)  # and over one that comes from the draft
+    qtbot.addWidget(again)
+    again.opened(**wanted)
+    qtbot.waitUntil(lambda: any(who.text() == "Test Half" for who, _, _ in again.people.rows))
+    assert again.people.attendance() == typed
+    again.people.show_grid(typed)
+    assert again.people.attendance() == typed
+
+
+def test_what_was_begun_for_another_meeting_is_not_put_into_this_ones_grid(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    on_desk(lambda desk: (three_cases(as_day(desk, "2015-11-20"), on="2015-12-01"), as_day(desk, "2015-12-10")))
+    page = page_of(around, qtbot)
+    page.people._show_draft("meeting:2:attendance", '[{"name": "Test Half", "agency": "", "role": "member"}]')
+    assert not page.people.rows
 
 
 def test_attendance_before_the_day_says_why_not(around: Surroundings, qtbot: QtBot, on_desk: OnDesk) -> None:

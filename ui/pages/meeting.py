@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from ui import theme
 from ui.pages.meeting_agenda_card import AgendaCard
 from ui.pages.meeting_checks import Checks, IssueDialog
 from ui.pages.meeting_dialogs import ask_step
+from ui.pages.meeting_issuing import issued_on, tell_stopped
 from ui.pages.meeting_pack import PackPanel
 from ui.pages.meeting_papers import Papers
 from ui.pages.meeting_people import People
@@ -120,7 +122,8 @@ class MeetingPage(Page):
             self.agenda.meeting = number
             self.agenda.show_withheld({})
             self.agenda.show_pages({}, 0)
-            self.around.lane.draft(self._withheld_place(), self._on_withheld)
+            self.around.lane.draft(self._withheld_place(), partial(self._on_withheld, number))
+            tell_stopped(self.around)
         if where.get("tab"):
             self.tabs.setCurrentIndex(int(where["tab"]))
         self._step = where.get("step", "")
@@ -143,7 +146,12 @@ class MeetingPage(Page):
     def save_now(self) -> None:
         """What is typed is kept, and no worker outlives the window."""
         super().save_now()
-        self.pack.job.cancel_and_wait()
+        self.agenda.save_now()
+        self.pack.stop()
+
+    def is_working(self) -> bool:
+        """Papers are being issued until the step has kept them, not only while their pages are set."""
+        return super().is_working() or self.pack.is_busy
 
     def refresh(self) -> None:
         """Ask for the meeting, its agenda and the checks anew."""
@@ -159,8 +167,8 @@ class MeetingPage(Page):
     def _withheld_place(self) -> str:
         return f"meeting:{self.meeting}:withheld"
 
-    def _on_withheld(self, body: str) -> None:
-        if body:
+    def _on_withheld(self, meeting: int, body: str) -> None:
+        if body and meeting == self.meeting:
             self.agenda.show_withheld(json.loads(body))
             self.refresh()
 
@@ -189,7 +197,7 @@ class MeetingPage(Page):
         cancelled = "That meeting was cancelled." if self._answer.cancelled_on else ""
         self.agenda.show_agenda(self.meeting, answer, cancelled=cancelled)
         self.people.show_meeting(self._answer, answer)
-        if self._step == Step.RECORD_ATTENDANCE and self.people.edit.isEnabled():
+        if self._step == Step.RECORD_ATTENDANCE and self.people.edit.isEnabled() and not self.people.rows:
             self.people.show_grid()
         self._step = ""
         self.pack.show_meeting(self._answer, self._key())
@@ -219,13 +227,16 @@ class MeetingPage(Page):
         return self.pack.has_draft and self.pack.drafted == self._key()
 
     def _on_draft(self) -> None:
-        if self.pack.job.is_running:
+        if self.pack.is_busy:
             self._soon.start()  # once more when this one is done
             return
         self.pack.make_draft(self._wanted(), self._key())
 
     def _on_issue(self) -> None:
         """The last look is at what is true now: what was found when the page was opened may have changed since."""
+        if self.pack.issuing is not None:
+            self.around.say(f"The papers of {self.pack.issuing.day} are being issued. Wait until that is done.")
+            return
         self.around.lane.ask("preflight", self._wanted(), self._open_issue)
 
     def _open_issue(self, found: tuple[Finding, ...]) -> None:
@@ -265,6 +276,8 @@ def _facts(answer: MeetingAnswer) -> str:
     parts = [f"{answer.kind.capitalize()} meeting at {answer.at}, {answer.place}"]
     if answer.cancelled_on is not None:
         parts.append(f"cancelled {short_day(answer.cancelled_on)}")
+    elif issued := issued_on(answer.papers):
+        parts.append(f"papers issued {short_day(issued)}")
     elif answer.papers_out is not None:
         parts.append(f"papers go out by {short_day(answer.papers_out.due_on)}")
     return " · ".join(parts)

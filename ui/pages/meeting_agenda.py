@@ -104,6 +104,8 @@ class AgendaTable(Table):
 
     def __init__(self) -> None:
         super().__init__(COLUMNS, name="Agenda")
+        self._asked: list[str] = []  # the order last asked for, until the rows show it
+        self.is_setting = False  # a step that sets the order is under way: what the rows show is on its way to it
         self.rows = AgendaRows(COLUMNS)
         self.setModel(self.rows)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
@@ -124,12 +126,27 @@ class AgendaTable(Table):
         for at, row in enumerate(rows):
             if not row.state[0]:
                 self.setSpan(at, 1, 1, 2 if row.pages else 3)
+        if not self.is_setting or sorted(self._asked) != sorted(self.cases()):
+            self._asked = []
 
     # --- order -------------------------------------------------------------------------------------------------
 
     def cases(self) -> list[str]:
         """The cases that wait for their turn, in order."""
         return [row.line.case for row in self.rows.rows if row.line.kind == "case" and not row.line.is_fixed]
+
+    def order(self) -> list[str]:
+        """The order last asked for, which the rows show only after step and answer; else that of the rows."""
+        return list(self._asked) or self.cases()
+
+    def ask_for(self, order: list[str]) -> None:
+        """Ask for another order. The next move is reckoned from it, or quick presses would count as one."""
+        self._asked = list(order)
+        self.reordered.emit(order)
+
+    def forget_asked(self) -> None:
+        """What was asked for was refused: the rows show what holds."""
+        self._asked = []
 
     def chosen_case(self) -> str:
         """The case on whose line, or on whose paper's line, the cursor is."""
@@ -138,11 +155,11 @@ class AgendaTable(Table):
 
     def move_case(self, by: int) -> None:
         """Move the chosen case up (-1) or down (1)."""
-        order, case = self.cases(), self.chosen_case()
+        order, case = self.order(), self.chosen_case()
         at = order.index(case) if case in order else -1
         if at >= 0 and 0 <= at + by < len(order):
             order.insert(at + by, order.pop(at))
-            self.reordered.emit(order)
+            self.ask_for(order)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Alt+Up and Alt+Down move the case."""
@@ -164,7 +181,7 @@ class AgendaTable(Table):
 
     def drop_at(self, row: int) -> None:
         """Put the chosen case where that row is; below all cases, it becomes the last."""
-        order, case = self.cases(), self.chosen_case()
+        order, case = self.order(), self.chosen_case()
         if case not in order:
             return
         before = self.rows.rows[: row if row >= 0 else len(self.rows.rows)]
@@ -178,7 +195,7 @@ class AgendaTable(Table):
             at = moved.index(target)
         moved.insert(at, case)
         if moved != order:
-            self.reordered.emit(moved)
+            self.ask_for(moved)
 
     def show_current(self, case: str) -> None:
         """Keep the cursor on a case that has been moved."""

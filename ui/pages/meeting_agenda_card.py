@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from scr_desk.domain.context import Command
 from scr_desk.domain.fields import read
 from scr_desk.questions.agenda import AgendaAnswer
 from scr_desk.steps import BY_NAME
@@ -35,14 +36,16 @@ class AgendaCard(Card):
         self._agenda: AgendaAnswer | None = None
         self._pages: tuple[Mapping[str, int], int] = ({}, 0)
         self._moved = ""
+        self._next: Command | None = None  # the order last asked for, while an earlier one is being set
         self.table = AgendaTable()
         self.table.reordered.connect(self._on_reordered)
         self.table.chosen.connect(self._on_line_chosen)
         self.refusal = label("", "refusal", wraps=True)
         self.refusal.hide()
         self.add_case = button("Add a case…", self._on_add, role="small", icon="plus")
-        self.up = button("", lambda: self.table.move_case(-1), role="small", icon="arrow-up", tip="Earlier (Alt+Up)")
-        self.down = button("", lambda: self.table.move_case(1), role="small", icon="arrow-down", tip="Later (Alt+Down)")
+        arrow = partial(button, "", role="small", may_repeat=True)
+        self.up = arrow(lambda: self.table.move_case(-1), icon="arrow-up", tip="Earlier (Alt+Up)")
+        self.down = arrow(lambda: self.table.move_case(1), icon="arrow-down", tip="Later (Alt+Down)")
         for one, words in ((self.up, "Move the case earlier"), (self.down, "Move the case later")):
             one.setAccessibleName(words)
         self.off = button("Put off…", self._on_put_off, role="small")
@@ -86,31 +89,56 @@ class AgendaCard(Card):
         is_paper = line is not None and line.line.kind == "paper"
         allow(self.withhold, "" if is_paper else "Choose a paper of a case on the agenda first.")
         self.withhold.setText("Give back" if line is not None and line.withheld else "Withhold…")
-        order, case = self.table.cases(), self.table.chosen_case()
+        self._allow_moves()
+        if line is not None and line.first and self.table.hasFocus():
+            self.page_wanted.emit(line.first)
+
+    def _allow_moves(self) -> None:
+        order, case = self.table.order(), self.table.chosen_case()
         at = order.index(case) if case in order else -1
         why = "" if at >= 0 else "Choose a case that waits for its turn first."
         allow(self.up, why or ("" if at > 0 else "It is the first case."))
         allow(self.down, why or ("" if at < len(order) - 1 else "It is the last case."))
         allow(self.off, why)
-        if line is not None and line.first and self.table.hasFocus():
-            self.page_wanted.emit(line.first)
 
     def _on_add(self) -> None:
         if self._agenda is not None:
             AddCase(self, self._agenda.may_be_listed, self._on_case_added).open()
 
     def _on_case_added(self, case: str) -> None:
+        self.table.ask_for([*self.table.order(), case])
         self._moved = case
-        self._set([*self.table.cases(), case])
 
     def _on_reordered(self, cases: list[str]) -> None:
         self._moved = self.table.chosen_case()
-        self._set(cases)
-
-    def _set(self, cases: list[str]) -> None:
+        self._allow_moves()
         self._tell(None)
-        command = read(BY_NAME["set_agenda"].command, {"meeting": self.meeting, "cases": cases})
-        self._around.lane.do(command, otherwise=self._tell)
+        command: Command = read(BY_NAME["set_agenda"].command, {"meeting": self.meeting, "cases": cases})
+        if self.table.is_setting:
+            self._next = command
+        else:
+            self._set(command)
+
+    def _set(self, command: Command) -> None:
+        """One order after the other. Were there several under way, the lane would take there and back for the same."""
+        self._next, self.table.is_setting = None, True
+        self._around.lane.do(command, lambda _: self._on_set(), self._on_not_set)
+
+    def save_now(self) -> None:
+        """The window is about to lock: the order that waits for an earlier one does not wait any longer."""
+        if self._next is not None:
+            self._set(self._next)
+
+    def _on_set(self) -> None:
+        self.table.is_setting = False
+        if self._next is not None:
+            self._set(self._next)
+
+    def _on_not_set(self, problem: Problem) -> None:
+        self._next, self.table.is_setting = None, False
+        self.table.forget_asked()
+        self._allow_moves()
+        self._tell(problem)
 
     def _on_put_off(self) -> None:
         self.put_off(self.table.chosen_case())

@@ -8,6 +8,7 @@ it is built anew; after some tries the desk builds it itself, and others wait.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -21,7 +22,7 @@ from scr_desk.domain.fields import read
 from scr_desk.pack_making import BuiltPlan, get_ready
 from scr_desk.questions.meeting import MeetingAnswer
 from scr_desk.steps import BY_NAME
-from ui.pages.meeting_papers import PDF
+from ui.pages.meeting_issuing import Issuing, is_pack, keep_stopped
 from ui.parts.build_job import BuildJob, JobBar
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
@@ -37,7 +38,6 @@ class PackPanel(QWidget):
     """Shows one PDF at a time: the draft, or a paper that was issued."""
 
     shown = Signal(object, int)  # the pages of the headings, by their words; how many pages
-    ended = Signal()  # a building has ended, well or not
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -49,7 +49,8 @@ class PackPanel(QWidget):
         self.view.print_asked.connect(self.print_preview)
         self.job = BuildJob(around.lane, parent=self)
         self.bar = JobBar(self.job, what="Making the draft")
-        self.job.ended.connect(self.ended)
+        self.issuing: Issuing | None = None  # from the wish until the step is done, for its meeting
+        self.job.cancelled.connect(self._on_cancelled)
         self._stale = label("The agenda has changed since this draft was made. Make it again.", "warning", wraps=True)
         self._stale.hide()
         self.refusal = label("", "refusal", wraps=True)
@@ -64,7 +65,8 @@ class PackPanel(QWidget):
     def show_meeting(self, meeting: MeetingAnswer, key: object) -> None:
         """Another meeting, or the same as it now stands. `key`: what a draft is made of: it shows one out of date."""
         if self._meeting is None or self._meeting.id != meeting.id:
-            self.job.cancel()
+            if self.issuing is None:  # papers that were ordered are issued, whatever is looked at meanwhile
+                self.job.cancel()
             self.drafted = None
             self.view.clear(_EMPTY)
             self._tell(None)
@@ -78,6 +80,11 @@ class PackPanel(QWidget):
     def has_draft(self) -> bool:
         """Whether a draft of this meeting is shown, fresh or stale."""
         return self.drafted is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a draft would be in the way: of another draft, or of papers that are being issued."""
+        return self.job.is_running or self.issuing is not None
 
     @property
     def version(self) -> int:
@@ -110,39 +117,70 @@ class PackPanel(QWidget):
 
     def issue(self, command: Mapping[str, Any]) -> None:
         """Issue the papers: build first, then let the step keep what was built."""
+        if self.issuing is not None or self._meeting is None:
+            return
         self.job.cancel()  # a draft under way makes room: the wish would not be heard
         self._tell(None)
-        self.bar.name("Issuing the papers")
-        self._issue(self._command(command), tries=_TRIES)
+        self.issuing = Issuing(meeting=self._meeting.id, held_on=self._meeting.held_on, version=self.version)
+        self.bar.name(f"Issuing the papers of {self.issuing.day}")
+        self._issue(self._command(command), self.issuing, tries=_TRIES)
 
-    def _issue(self, command: Command, *, tries: int) -> None:
+    def stop(self) -> None:
+        """The window locks: no worker outlives it, and papers that were being issued are told of after unlocking."""
+        if self.issuing is not None:
+            keep_stopped(self._around.lane, self.issuing)
+        self.job.cancel_and_wait()
+        self.issuing = None
+
+    def _issue(self, command: Command, issuing: Issuing, *, tries: int) -> None:
+        refused = partial(self._not_issued, issuing)
         if tries:
             self.job.start(
                 lambda desk: desk.plan(command),
-                lambda built: self._keep(command, built, tries),
-                self._tell,
+                lambda built: self._keep(command, issuing, built, tries),
+                refused,
                 before=get_ready,
             )
         else:
-            self._around.lane.do(command, otherwise=self._tell)
+            self._around.lane.do(command, lambda _: self._say_issued(issuing, "as PDF and as Word"), refused)
 
-    def _keep(self, command: Command, built: BuiltPlan, tries: int) -> None:
+    def _keep(self, command: Command, issuing: Issuing, built: BuiltPlan, tries: int) -> None:
         def kept(change: Change) -> None:
-            version = self.version
-            self.drafted = None
-            self._stale.hide()
             self._around.lane.changed.emit(change)
-            pack = next(one for one in change.documents if one.name.endswith(".pdf"))
-            self._show(built, f"Version {version}, issued {short_day(self._around.today())}", f"file:{pack.id}")
-            self._around.say(f"Papers issued: {built.built.pdf.pages} pages, as PDF and as Word.")
+            if self._is_shown(issuing):
+                pack = next(one for one in change.documents if one.name.endswith(".pdf"))
+                self.drafted = None
+                self._stale.hide()
+                today = short_day(self._around.today())
+                self._show(built, f"Version {issuing.version}, issued {today}", f"file:{pack.id}")
+            self._say_issued(issuing, f"{built.built.pdf.pages} pages, as PDF and as Word")
 
         def refused(problem: Problem) -> None:
-            if problem.field == "built":
-                self._issue(command, tries=tries - 1)
-            else:
-                self._tell(problem)
+            if problem.field != "built":
+                self._not_issued(issuing, problem)
+            elif self.issuing is issuing:  # else the window is about to lock
+                self._issue(command, issuing, tries=tries - 1)
 
         self._around.lane.work(lambda desk: desk.do(command, built=built), kept, refused)
+
+    def _is_shown(self, issuing: Issuing) -> bool:
+        return self._meeting is not None and self._meeting.id == issuing.meeting
+
+    def _say_issued(self, issuing: Issuing, what: str) -> None:
+        self.issuing = None
+        whose = "" if self._is_shown(issuing) else f", for the meeting of {issuing.day}"
+        self._around.say(f"Papers issued: {what}{whose}.")
+
+    def _not_issued(self, issuing: Issuing, problem: Problem) -> None:
+        """Beside its own meeting as a refusal; beside another it would be read as that one's."""
+        self.issuing = None
+        if self._is_shown(issuing):
+            self._tell(problem)
+        else:
+            self._around.warn((f"The papers of {issuing.day} were not issued. {problem.sentence}",))
+
+    def _on_cancelled(self) -> None:
+        self.issuing = None
 
     # --- what was issued ---------------------------------------------------------------------------------------
 
@@ -184,8 +222,3 @@ class PackPanel(QWidget):
     def _tell(self, problem: Problem | None) -> None:
         self.refusal.setText(problem.sentence if problem else "")
         self.refusal.setVisible(problem is not None)
-
-
-def is_pack(paper: Mapping[str, Any]) -> bool:
-    """Whether a paper of the meeting is a version of its pack, as PDF."""
-    return paper["media_type"] == PDF and " pack" in paper["name"]

@@ -77,7 +77,7 @@ class People(QWidget):
         if not is_typing:
             self._show_people()
         if is_other:
-            self._around.lane.draft(self._place(), self._show_draft)
+            self._around.lane.draft(self._place(), partial(self._show_draft, self._place()))
 
     # --- what is typed and not recorded yet --------------------------------------------------------------------
 
@@ -87,8 +87,9 @@ class People(QWidget):
     def _drafted(self) -> tuple[str, str]:
         return self._place(), json.dumps(self.attendance(), ensure_ascii=False)
 
-    def _show_draft(self, body: str) -> None:
-        if body and self.edit.isEnabled():
+    def _show_draft(self, place: str, body: str) -> None:
+        """What was begun, if its meeting is still shown. The grid of "Record attendance" gives way."""
+        if body and self.edit.isEnabled() and place == self._place():
             self.show_grid(json.loads(body))
 
     # --- the grid ----------------------------------------------------------------------------------------------
@@ -117,6 +118,8 @@ class People(QWidget):
 
     def show_grid(self, begun: Sequence[Mapping[str, str]] = ()) -> None:
         """The grid: with what was begun, else with who is recorded, else with the chair of the sub-group."""
+        self.rows = []
+        clear(self._grid)
         clear(self._shown)
         self._state.hide()
         for at, words in enumerate(("Name", "Agency", "Role")):

@@ -37,6 +37,7 @@ class BuildJob(QObject):
     began = Signal()
     told = Signal(int, str)  # pages set, and what is being done
     ended = Signal()
+    cancelled = Signal()  # what was being built is not wanted any more
     _arrived = Signal(int, object)  # which building, Result
 
     def __init__(self, lane: Lane, *, build: Build = build_in_worker, parent: QObject | None = None) -> None:
@@ -83,6 +84,7 @@ class BuildJob(QObject):
         if self.is_running:
             self._number += 1
             self._end()
+            self.cancelled.emit()
 
     def cancel_and_wait(self) -> None:
         """The window is about to lock: no worker may outlive it."""

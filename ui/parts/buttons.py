@@ -21,8 +21,12 @@ def button(
     icon: str = "",
     tip: str = "",
     why_not: str = "",
+    may_repeat: bool = False,
 ) -> QPushButton:
-    """A button. `why_not` disables it and says why; the words are read out too."""
+    """A button. `why_not` disables it and says why; the words are read out too.
+
+    `may_repeat`: a second press at once is a second wish, as with an arrow that moves something by one place.
+    """
     made = QPushButton(text)
     if primary:
         made.setProperty("primary", "true")
@@ -34,7 +38,7 @@ def button(
         made.setIcon(theme.icon(icon, "accent_ink" if primary else "ink", beside_words=bool(text)))
     made.setToolTip(tip)
     if then:
-        made.clicked.connect(lambda: _once(made, then))
+        made.clicked.connect(lambda: then() if may_repeat else _once(made, then))
     allow(made, why_not)
     return made
 
