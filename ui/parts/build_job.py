@@ -6,7 +6,7 @@ Work over 200 ms shows that it goes on, over a second how far it is, with Cancel
 
 from __future__ import annotations
 
-import contextlib
+import queue
 import threading
 import time
 from collections.abc import Callable
@@ -25,6 +25,7 @@ from ui.parts.labels import label
 from ui.problems import Problem, Result, attempt
 
 BUSY_AFTER, CANCEL_AFTER = 200, 1000  # milliseconds
+FETCHED_EVERY = 20  # milliseconds
 _FAREWELL = 0.3  # seconds in which a cancelled worker is gone
 _SAID_EVERY = 0.1  # seconds
 Build = Callable[..., BuiltPlan]
@@ -38,7 +39,6 @@ class BuildJob(QObject):
     told = Signal(int, str)  # pages set, and what is being done
     ended = Signal()
     cancelled = Signal()  # what was being built is not wanted any more
-    _arrived = Signal(int, object)  # which building, Result
 
     def __init__(self, lane: Lane, *, build: Build = build_in_worker, parent: QObject | None = None) -> None:
         """`build` is an argument that only tests give."""
@@ -50,7 +50,10 @@ class BuildJob(QObject):
         self._then: Callable[[BuiltPlan], None] | None = None
         self._otherwise: Callable[[Problem], None] | None = None
         self.is_running = False
-        self._arrived.connect(self._on_arrived)
+        # Left here by the thread and fetched by ours: a thread that emits a signal of a page that is just being deleted
+        # ends the process.
+        self._news: queue.SimpleQueue[tuple[int, str] | Result] = queue.SimpleQueue()
+        self._fetching = _timer(self, FETCHED_EVERY, self._fetch, again=True)
 
     def start(
         self,
@@ -95,28 +98,32 @@ class BuildJob(QObject):
     def _on_planned(self, number: int, before: Callable[[], None] | None, document: Document) -> None:
         if number != self._number:
             return
-        cancelled, said = self._is_cancelled, _Seldom(self.told.emit)
+        cancelled, news, build = self._is_cancelled, queue.SimpleQueue[tuple[int, str] | Result](), self._build
+        said = _Seldom(lambda pages, words: news.put((pages, words)))
 
         def progress(pages: int, words: str) -> bool:
-            if not cancelled.is_set():
-                with contextlib.suppress(RuntimeError):  # the page has gone meanwhile, and the job with it
-                    said(pages, words)
+            said(pages, words)
             return not cancelled.is_set()
 
-        def build() -> BuiltPlan:
+        def built() -> BuiltPlan:
             if before:
                 before()
-            return self._build(document, progress=progress)
-
-        def run() -> None:
-            result = attempt(build)
-            if not cancelled.is_set():
-                with contextlib.suppress(RuntimeError):
-                    self._arrived.emit(number, result)
+            return build(document, progress=progress)
 
         self.destroyed.connect(cancelled.set)
-        self._thread = threading.Thread(target=run, name="building", daemon=True)
+        self._news = news
+        self._fetching.start()
+        self._thread = threading.Thread(target=lambda: news.put(attempt(built)), name="building", daemon=True)
         self._thread.start()
+
+    def _fetch(self) -> None:
+        """What the thread has left meanwhile."""
+        while self.is_running and not self._news.empty():
+            one = self._news.get()
+            if isinstance(one, Result):
+                self._on_arrived(self._number, one)
+            else:
+                self.told.emit(*one)
 
     def _on_arrived(self, number: int, result: Result) -> None:
         if number != self._number or not self.is_running:
@@ -131,6 +138,7 @@ class BuildJob(QObject):
 
     def _end(self) -> None:
         self.is_running = False
+        self._fetching.stop()
         self._then = self._otherwise = None
         self.ended.emit()
 
@@ -198,9 +206,9 @@ class JobBar(QWidget):
         self.hide()
 
 
-def _timer(parent: QObject, milliseconds: int, then: Callable[[], object]) -> QTimer:
+def _timer(parent: QObject, milliseconds: int, then: Callable[[], object], *, again: bool = False) -> QTimer:
     made = QTimer(parent)
-    made.setSingleShot(True)
+    made.setSingleShot(not again)
     made.setInterval(milliseconds)
     made.timeout.connect(then)
     return made
