@@ -7,7 +7,10 @@ import tomllib
 from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QListWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
 
 from scr_desk import shelf
 from ui import theme
@@ -95,3 +98,40 @@ def test_sizes_out_of_bounds_and_unknown_modes_come_to_sense(themed: QApplicatio
 def test_text_grows_with_its_size() -> None:
     sizes = [theme.Theme("light", size).pixels(theme.TEXT) for size in (100, 125, 150, 200)]
     assert all(less < more for less, more in pairwise(sizes))
+
+
+@pytest.mark.parametrize("mode", theme.MODES)
+def test_the_tick_has_the_colour_of_its_mode(mode: str) -> None:
+    assert f'stroke="{READ[mode]["accent_ink"]}"' in shelf.read_text("icons", f"tick-{mode}.svg")
+
+
+def ticked(box: QWidget) -> tuple[QRect, float, bool]:
+    """Of a ticked box: where it is painted, how much of it is filled, and whether a tick stands within."""
+    image, shown = box.grab().toImage(), theme.current()
+    filled, within = shown.colour("accent"), shown.colour("accent_ink")
+    spots = [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) == filled]
+    left, top = min(x for x, _ in spots), min(y for _, y in spots)
+    found = QRect(left, top, max(x for x, _ in spots) - left + 1, max(y for _, y in spots) - top + 1)
+    colours = [QColor(image.pixelColor(x, y)) for x in range(left, found.right()) for y in range(top, found.bottom())]
+    return found, len(spots) / (found.width() * found.height()), within in colours
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_a_ticked_box_is_a_whole_square_with_a_tick(themed: QApplication, qtbot: QtBot, mode: str, size: int) -> None:
+    theme.choose(themed, mode, size)
+    alone, list_ = QCheckBox(), QListWidget()
+    alone.setChecked(True)
+    item = QListWidgetItem("", list_)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked)
+    for box in (alone, list_):
+        qtbot.addWidget(box)
+        box.resize(box.sizeHint())
+        box.ensurePolished()
+        where, part, has_tick = ticked(box)
+        assert abs(where.width() - where.height()) <= 1
+        assert where.width() >= theme.current().pixels(14)
+        assert 0.45 < part < 0.92, box
+        assert has_tick, box
+    theme.choose(themed, "light", 100)
