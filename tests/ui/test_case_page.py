@@ -100,6 +100,26 @@ def test_the_stations_are_told_from_what_happened_and_flag_a_day_out_of_order(
     assert page.strip.bar.heightForWidth(300) > page.strip.bar.heightForWidth(900)
 
 
+@pytest.mark.parametrize(("on", "fault"), [
+    ("2015-12-22", "The meeting on Tue 22 Dec is after the target for the Chair's decision, Sun 20 Dec"),
+    ("2015-12-18", ""),
+])  # fmt: skip
+def test_a_meeting_after_the_target_is_flagged(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, on: str, fault: str
+) -> None:
+    def make(desk: Desk) -> str:
+        case = receive(desk, received_on="2015-11-20")
+        agree(desk, case, agreed_on="2015-11-23")
+        listed(desk, case, on=on)
+        return case
+
+    page = opened(qtbot, around, on_desk(make))
+    assert page.known is not None
+    station = next(one for one in stations(page.known) if one.title == "Sub-group")
+    assert station.fault == fault
+    assert ("after the target" in station.shown()) is bool(fault)
+
+
 def test_the_strip_names_every_brother_and_sister(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
     family = [
         {"name": "Test Half One", "relationship": "Half sister"}, {"name": "Test Twin Two", "relationship": "twin"},

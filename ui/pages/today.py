@@ -24,6 +24,7 @@ from ui.parts.due_pill import due_words, why_words
 from ui.parts.facts import scrolling
 from ui.parts.labels import label, line, pill
 from ui.parts.page import Page, Surroundings
+from ui.parts.tips import tip
 
 MOST = 8  # rows of a card; the others stand in a list of their own
 _A_WEEK = 7  # days in which a weekday and a time say when
@@ -154,6 +155,10 @@ class TodayPage(Page):
         elif one.papers_out:
             by = f"to go out by {short_day(one.papers_out.due_on)}"
             yield _fact("Papers", by, "soon", why=one.papers_out.why)
+        for over in one.after_target:
+            told = label(f"{over.case}: meeting is after the target", "warning", wraps=True)
+            tip(told, why_words(over))
+            yield told
         yield button("Open the meeting", lambda: self.around.go("meeting", meeting=str(meeting.id)), role="link")
 
 
