@@ -356,6 +356,15 @@ def test_the_clock_says_why_on_f1(qtbot: QtBot, around: Surroundings, on_desk: O
     qtbot.waitUntil(lambda: "10 working days from Thu 5 Nov 2015" in words(page))
 
 
+def test_a_target_on_a_day_off_says_by_when_to_act(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    page = opened(qtbot, around, on_desk(lambda desk: receive(desk, received_on="2015-12-09")))
+    assert page.clock.text() == "Target Sat 9 Jan · act by Fri 8 Jan"
+    assert page.known is not None
+    assert next(one for one in stations(page.known) if one.title == "Chair's decision").words == "target Sat 9 Jan"
+    on_monday = opened(qtbot, around, on_desk(lambda desk: receive(desk, received_on="2015-11-16")))
+    assert on_monday.clock.text() == "Target Wed 16 Dec"
+
+
 def test_a_narrow_page_puts_the_side_into_a_tab(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
     page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.LISTED)), tab="agencies")
     assert not page.tabs.isTabVisible(len(TABS) - 1)

@@ -10,7 +10,7 @@ from scr_desk.domain.case_clocks import CaseClock
 from ui.pages.case_known import CaseKnown, day
 from ui.parts.buttons import button
 from ui.parts.card import row
-from ui.parts.due_pill import due_words
+from ui.parts.due_pill import act_by_words, due_words
 from ui.parts.facts import Fact, facts_grid, scrolling
 from ui.parts.labels import label, set_state
 from ui.parts.tips import tip
@@ -35,6 +35,8 @@ class ClockPill(QPushButton):
         words, state = due_words(clock, known.today)
         whose = clock.about or clock.title
         shown = f"{words[:1].upper()}{words[1:]}" if clock is known.target else f"{whose}: {words}"
+        if act_by := act_by_words(clock, known.today):
+            shown = f"{shown} · {act_by}"
         self.setText(shown)
         set_state(self, state)
         self.setAccessibleName(f"{clock.title}: {shown}")

@@ -14,7 +14,7 @@ from scr_desk.domain.case_file import initials
 from scr_desk.domain.siblings import is_sibling
 from ui.pages.case_known import CaseKnown, ages, day
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words, why_words
+from ui.parts.due_pill import due_words, near_day, why_words
 from ui.parts.labels import label
 from ui.parts.step_bar import Station, StepBar
 from ui.parts.tips import tip
@@ -141,7 +141,7 @@ def _facts(known: CaseKnown) -> Iterator[tuple[str, str, date | None, bool]]:
     if made:
         yield SUB_GROUP, f"{day(known, made.made_on)}, recommended", made.made_on, True
     else:
-        yield SUB_GROUP, day(known, meeting.held_on) if meeting else "on no agenda", None, False
+        yield SUB_GROUP, near_day(meeting.held_on, known.today) if meeting else "on no agenda", None, False
     yield _decision(known)
     notices, sent = known.notices, [one for one in known.notices if one.sent_on]
     last = max((one.sent_on for one in sent if one.sent_on), default=None)
