@@ -230,10 +230,14 @@ def test_the_matrix_says_of_each_request_what_may_be_done(qtbot: QtBot, around: 
     assert lines[0].returned[0] == "16 Nov"
     assert lines[0].people == "2/2"
     assert lines[0].checked == "not signed off\nin no pack yet"
-    assert lines[1].returned == ("Promised 14 Dec", "soon")
+    assert lines[1].returned == ("15 working days late", "late")
+    assert lines[1].checked == "promised\n14 Dec"
     assert lines[3].checked == "acknowledged\n6 Nov"
     assert lines[2].checked == ""
     tips = [next(one for one in tab.table.rows.columns if one.name == "checked").tip(line) for line in lines]
+    late_tip = next(one for one in tab.table.rows.columns if one.name == "returned").tip(lines[1])
+    assert late_tip == "<qt>15 working days late; promised for Mon 14 Dec 2015</qt>"
+    assert "Promised for Mon 14 Dec 2015." in tips[1]
     assert "signed off by nobody yet; in no pack issued yet" in tips[0].casefold()
     assert "Acknowledged on Fri 6 Nov 2015." in tips[3]
     assert lines[2].returned == ("15 working days late", "late")
