@@ -369,6 +369,23 @@ def test_a_target_on_a_day_off_says_by_when_to_act(qtbot: QtBot, around: Surroun
     assert on_monday.clock.text() == "Target Wed 16 Dec"
 
 
+def test_of_a_closed_case_only_the_notices_run(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    decided = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.DECIDED)))
+    assert decided.clock.text().endswith(": 15 working days late")  # a summary
+    page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.CLOSED)))
+    assert page.clock.text() == "Department for Education: 1 working day late"
+    assert page.known is not None
+    assert next(one for one in stations(page.known) if one.title == "Agency summaries").words == "1 of 4"
+
+    def told(desk: Desk) -> str:
+        case = at_stage(desk, Stage.CLOSED)
+        for notice in desk.ask("case", {"case": case})["notices"]:
+            do(desk, "send_notice", case=case, notice=notice.id, sent_on="2015-12-03")
+        return case
+
+    assert not opened(qtbot, around, on_desk(told)).clock.isVisible()
+
+
 def test_a_narrow_page_puts_the_side_into_a_tab(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
     page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.LISTED)), tab="agencies")
     assert not page.tabs.isTabVisible(len(TABS) - 1)

@@ -60,11 +60,16 @@ class ClockPill(QPushButton):
 
 
 def next_clock(known: CaseKnown) -> CaseClock | None:
-    """The Chair's month while it runs; afterwards whatever runs out first."""
+    """The Chair's month while it runs; afterwards whatever runs out first, and on a closed case only its notices."""
     target = known.target
     if target is not None and target.stopped_on is None:
         return target
-    return next((one for one in known.told["clocks"] if one.stopped_on is None), None)
+    running = (one for one in known.told["clocks"] if one.stopped_on is None)
+    return next((one for one in running if not known.case.ending or _is_notice(known, one)), None)
+
+
+def _is_notice(known: CaseKnown, one: CaseClock) -> bool:
+    return known.framework.clock(one.clock).starts == "decision"
 
 
 def reasons_sheet(parent: QWidget, known: CaseKnown) -> QDialog:
