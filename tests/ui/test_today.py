@@ -38,12 +38,15 @@ def press(page: TodayPage, text: str) -> None:
     next(one for one in page.findChildren(QPushButton) if one.text() == text).click()
 
 
-def test_an_empty_day_says_what_will_be_here(qtbot: QtBot, around: Surroundings) -> None:
-    told = words(opened(qtbot, around))
+def test_an_empty_day_says_what_will_be_here(qtbot: QtBot, around: Surroundings, seen: Seen) -> None:
+    page = opened(qtbot, around)
+    told = words(page)
     assert "Nothing waits for you. New forms arrive under Intake." in told
     assert "Nothing waits for the Chair." in told
     assert "No agency summary is outstanding." in told
-    assert "No meeting is arranged" in told
+    assert "No meeting is arranged." in told
+    press(page, "Arrange a meeting…")
+    assert seen.went == [("meetings", {"step": "arrange_meeting"})]
 
 
 def test_a_new_case_waits_for_its_checks_and_for_the_chair(

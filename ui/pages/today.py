@@ -85,7 +85,7 @@ class TodayPage(Page):
         rows = _rows(self._waiting(answer.agencies, today))
         more = self._more(counts.agencies - len(answer.agencies), "summaries", show="all")
         self._fill(self._agencies, chain(rows, more), "No agency summary is outstanding.")
-        self._fill(self._meeting, self._next(answer.next_meeting), "No meeting is arranged: do it under Meetings.")
+        self._fill(self._meeting, self._next(answer.next_meeting), "")
         self._fill(self._since, _changes(answer.changes, today), "Nothing has happened yet.")
 
     def _fill(self, card: Card, rows: Iterable[QWidget], empty: str) -> None:
@@ -140,6 +140,9 @@ class TodayPage(Page):
 
     def _next(self, one: NextMeeting | None) -> Iterable[QWidget]:
         if one is None:
+            yield label("No meeting is arranged.", "muted", wraps=True)
+            arrange = partial(self.around.go, "meetings", step=Step.ARRANGE_MEETING.value)
+            yield button("Arrange a meeting…", arrange, role="link")
             return
         meeting = one.meeting
         yield label(f"{full_day(meeting.held_on)}, {meeting.at}", "strong", wraps=True)
