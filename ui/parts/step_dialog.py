@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from scr_desk.domain.agency import RequestId
 from scr_desk.domain.context import Change
@@ -171,6 +171,9 @@ class StepDialog(Sheet):
     def _chooser(self, down: QVBoxLayout) -> OneOf:
         name = self._layout.first
         chooser = OneOf(self._offer.first_choices())
+        # A long choice does not widen the form beyond its page: the list that opens shows it whole.
+        chooser.widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        chooser.widget.setMinimumContentsLength(12)
         chooser.widget.setAccessibleName(_FIRST_WORDS[name])
         words = self._first_words = label(_FIRST_WORDS[name], wraps=True)
         words.setBuddy(chooser.widget)
