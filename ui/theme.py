@@ -147,10 +147,16 @@ def stylesheet(theme: Theme) -> str:
         "pill_within": pill - 4,
         "badge_round": pill // 2,
     }
-    # Qt's stylesheets load a sign from a file only; its grey is made to be seen on every ground.
-    arrow = str(files("resources") / "icons" / "open-list.svg").replace("\\", "/")
-    named = {**colours()[theme.mode], **{name: str(size) for name, size in sizes.items()}, "arrow": arrow}
+    # Qt's stylesheets load a sign from a file only: the arrow's grey is made to be seen on every ground, the tick
+    # lies there in each mode's own colour.
+    signs = {"arrow": _sign("open-list"), "tick_sign": _sign(f"tick-{theme.mode}")}
+    named = {**colours()[theme.mode], **{name: str(size) for name, size in sizes.items()}, **signs}
     return Template(shelf.read_text("style.qss")).substitute(named)
+
+
+def _sign(name: str) -> str:
+    """Where a sign lies, as a stylesheet writes it."""
+    return str(files("resources") / "icons" / f"{name}.svg").replace("\\", "/")
 
 
 def palette(theme: Theme) -> QPalette:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -43,6 +43,12 @@ def clocks_of(file: CaseFile, *, calendar: Calendar, today: date) -> tuple[CaseC
         *_notice_clocks(file, calendar, today),
     ]
     return tuple(sorted(found, key=lambda clock: (clock.stopped_on is not None, clock.due_on, clock.title)))
+
+
+def target_before(clocks: Iterable[CaseClock], day: date) -> CaseClock | None:
+    """The Chair's month where it still runs and is over before a day, such as that of the meeting that recommends."""
+    running = (one for one in clocks if one.clock == "chair_decides" and one.stopped_on is None)
+    return next((one for one in running if one.due_on < day), None)
 
 
 def due_for(framework: Framework, name: str, start: date, *, calendar: Calendar, pauses: tuple[Pause, ...] = ()) -> Due:

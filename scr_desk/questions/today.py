@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scr_desk.domain.case_clocks import due_beyond_table
-from scr_desk.domain.case_file import outstanding
+from scr_desk.domain.case_clocks import CaseClock, clocks_of, due_beyond_table, target_before
+from scr_desk.domain.case_file import CaseFile, outstanding
 from scr_desk.domain.deadlines import Due
 from scr_desk.domain.fields import asks
 from scr_desk.domain.meeting import Meeting, MeetingKind
@@ -36,6 +37,7 @@ class NextMeeting:
     returned: int
     papers_out: Due | None
     issued_on: date | None
+    after_target: tuple[CaseClock, ...]  # the Chair's months that are over before it, in the order of the agenda
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +113,15 @@ def _next_meeting(reading: Reading) -> NextMeeting | None:
         returned=len(asked) - sum(len(outstanding(one)) for one in listed),
         papers_out=due if planned else None,
         issued_on=max(issued) if issued else None,
+        after_target=tuple(_over_before(listed, file.meeting.held_on, reading)),
     )
+
+
+def _over_before(listed: Iterable[CaseFile], day: date, reading: Reading) -> Iterator[CaseClock]:
+    for one in listed:
+        over = target_before(clocks_of(one, calendar=reading.calendar, today=reading.today), day)
+        if over is not None:
+            yield over
 
 
 def _changes(asked: Asked, reading: Reading) -> tuple[ChangeRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
+from scr_desk.domain.case_clocks import CaseClock, target_before
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import read
 from scr_desk.steps import BY_NAME
@@ -245,3 +247,26 @@ def test_a_pack_whose_building_is_stopped_leaves_nothing(desk: Desk) -> None:
         desk.do(command, progress=lambda done, words: False)
     assert desk.verify().entries == before
     assert desk.ask("meeting", {"meeting": number}).papers == ()
+
+
+def test_a_meeting_after_the_chairs_target_is_told(desk: Desk) -> None:
+    """A recommendation that comes after the Chair's month is over comes too late for it."""
+    over, in_time = receive(desk, received_on="2015-11-20"), receive(desk, received_on="2015-12-08")
+    for case in (over, in_time):
+        agree(desk, case, agreed_on="2015-12-09")
+    on = meeting(desk, "2015-12-22")
+    do(desk, "set_agenda", meeting=on, cases=[in_time, over])
+    found = desk.ask("today").next_meeting
+    assert [(one.case, one.due_on) for one in found.after_target] == [(over, date(2015, 12, 20))]
+    do(desk, "move_meeting", meeting=on, on="2015-12-18", reason="Before the target.")
+    assert desk.ask("today").next_meeting.after_target == ()
+
+
+def test_a_month_that_was_decided_is_not_over(desk: Desk) -> None:
+    case = at_stage(desk, Stage.DECIDED)
+    clocks: list[CaseClock] = desk.ask("case", {"case": case})["clocks"]
+    (target,) = [one for one in clocks if one.clock == "chair_decides"]
+    assert target_before([target], date(2016, 3, 1)) is None
+    running = replace(target, stopped_on=None)
+    assert target_before([running], date(2016, 3, 1)) == running
+    assert target_before([running], target.due_on) is None

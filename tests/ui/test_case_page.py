@@ -101,6 +101,26 @@ def test_the_stations_are_told_from_what_happened_and_flag_a_day_out_of_order(
     assert page.strip.bar.heightForWidth(300) > page.strip.bar.heightForWidth(900)
 
 
+@pytest.mark.parametrize(("on", "fault"), [
+    ("2015-12-22", "The meeting on Tue 22 Dec is after the target for the Chair's decision, Sun 20 Dec"),
+    ("2015-12-18", ""),
+])  # fmt: skip
+def test_a_meeting_after_the_target_is_flagged(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, on: str, fault: str
+) -> None:
+    def make(desk: Desk) -> str:
+        case = receive(desk, received_on="2015-11-20")
+        agree(desk, case, agreed_on="2015-11-23")
+        listed(desk, case, on=on)
+        return case
+
+    page = opened(qtbot, around, on_desk(make))
+    assert page.known is not None
+    station = next(one for one in stations(page.known) if one.title == "Sub-group")
+    assert station.fault == fault
+    assert ("after the target" in station.shown()) is bool(fault)
+
+
 def test_the_strip_names_every_brother_and_sister(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
     family = [
         {"name": "Test Half One", "relationship": "Half sister"}, {"name": "Test Twin Two", "relationship": "twin"},
@@ -211,10 +231,14 @@ def test_the_matrix_says_of_each_request_what_may_be_done(qtbot: QtBot, around: 
     assert lines[0].returned[0] == "16 Nov"
     assert lines[0].people == "2/2"
     assert lines[0].checked == "not signed off\nin no pack yet"
-    assert lines[1].returned == ("Promised 14 Dec", "soon")
+    assert lines[1].returned == ("15 working days late", "late")
+    assert lines[1].checked == "promised\n14 Dec"
     assert lines[3].checked == "acknowledged\n6 Nov"
     assert lines[2].checked == ""
     tips = [next(one for one in tab.table.rows.columns if one.name == "checked").tip(line) for line in lines]
+    late_tip = next(one for one in tab.table.rows.columns if one.name == "returned").tip(lines[1])
+    assert late_tip == "<qt>15 working days late; promised for Mon 14 Dec 2015</qt>"
+    assert "Promised for Mon 14 Dec 2015." in tips[1]
     assert "signed off by nobody yet; in no pack issued yet" in tips[0].casefold()
     assert "Acknowledged on Fri 6 Nov 2015." in tips[3]
     assert lines[2].returned == ("15 working days late", "late")
@@ -335,6 +359,32 @@ def test_the_clock_says_why_on_f1(qtbot: QtBot, around: Surroundings, on_desk: O
     page.clock.setFocus()
     qtbot.keyClick(page.clock, Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: "10 working days from Thu 5 Nov 2015" in words(page))
+
+
+def test_a_target_on_a_day_off_says_by_when_to_act(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    page = opened(qtbot, around, on_desk(lambda desk: receive(desk, received_on="2015-12-09")))
+    assert page.clock.text() == "Target Sat 9 Jan · act by Fri 8 Jan"
+    assert page.known is not None
+    assert next(one for one in stations(page.known) if one.title == "Chair's decision").words == "target Sat 9 Jan"
+    on_monday = opened(qtbot, around, on_desk(lambda desk: receive(desk, received_on="2015-11-16")))
+    assert on_monday.clock.text() == "Target Wed 16 Dec"
+
+
+def test_of_a_closed_case_only_the_notices_run(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    decided = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.DECIDED)))
+    assert decided.clock.text().endswith(": 15 working days late")  # a summary
+    page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.CLOSED)))
+    assert page.clock.text() == "Department for Education: 1 working day late"
+    assert page.known is not None
+    assert next(one for one in stations(page.known) if one.title == "Agency summaries").words == "1 of 4"
+
+    def told(desk: Desk) -> str:
+        case = at_stage(desk, Stage.CLOSED)
+        for notice in desk.ask("case", {"case": case})["notices"]:
+            do(desk, "send_notice", case=case, notice=notice.id, sent_on="2015-12-03")
+        return case
+
+    assert not opened(qtbot, around, on_desk(told)).clock.isVisible()
 
 
 def test_a_narrow_page_puts_the_side_into_a_tab(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:

@@ -36,7 +36,8 @@ def test_an_empty_place_says_what_will_stand_there(around: Surroundings, qtbot: 
     page = opened(around, qtbot)
     qtbot.waitUntil(lambda: not page.decided.isVisible() and not page.chair.isVisible())
     words = [words.text() for _, words in page._cards.values() if words.isVisible()]
-    assert words[0].startswith("No recommendation waits for the Chair’s decision.")
+    assert words[0].startswith("No recommendation waits for the Chair's decision.")
+    assert words[1] == "Nothing is to be sent."
     assert len(words) == 3
 
 

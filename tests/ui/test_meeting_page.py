@@ -234,12 +234,12 @@ def test_a_paper_is_withheld_with_a_reason_that_survives_the_lock(
     on_desk(three_cases)
     page = page_of(around, qtbot)
     choose(page, "2015/001-3")
-    page.agenda._withhold("2015/001-3", "A member is the child’s teacher.")
+    page.agenda._withhold("2015/001-3", "A member is the child's teacher.")
     qtbot.waitUntil(lambda: any(one.paper == "2015/001-3" for one in page.checks.found))
     assert choose(page, "2015/001-3").state == ("withheld", "told")
     assert page.agenda.withhold.text() == "Give back"
     again = page_of(around, qtbot)
-    qtbot.waitUntil(lambda: again.agenda.withheld == {"2015/001-3": "A member is the child’s teacher."})
+    qtbot.waitUntil(lambda: again.agenda.withheld == {"2015/001-3": "A member is the child's teacher."})
 
 
 def test_what_is_withheld_at_a_meeting_that_was_left_is_not_withheld_at_this_one(

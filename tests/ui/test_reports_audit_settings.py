@@ -61,7 +61,7 @@ def test_reports_draw_and_their_tables_are_one_key_away(
 ) -> None:
     page = shown(ReportsPage(around), qtbot)
     qtbot.waitUntil(lambda: page.stages.table.rows.rowCount() == 2)
-    assert page.stages.chart.accessibleDescription() == "2015: Received 1, Chair’s decision 1 (2 cases)"
+    assert page.stages.chart.accessibleDescription() == "2015: Received 1, Chair's decision 1 (2 cases)"
     assert page.decisions.chart.accessibleDescription() == "2015: SCR commissioned 1"
     assert not page.agencies.chart.grab().isNull()
     assert page.agencies.either.currentIndex() == 0
@@ -85,6 +85,7 @@ def test_the_audit_shows_the_latest_first_and_is_filtered(
     page.search.setText(f"record decision {full[0]}")
     qtbot.waitUntil(lambda: page.table.rows.rowCount() == 1)
     assert page.table.rows.row_at(0).action == "record_decision"
+    assert page.header.subtitle.text() == "1 entry"
     page.search.setText("' OR 1=1 --")
     qtbot.waitUntil(lambda: page.table.rows.rowCount() == 0)
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
@@ -18,11 +19,12 @@ from scr_desk.steps import BY_NAME
 from tests.builders import AGENCIES, agree, ask, at_stage, do, listed, receive
 from tests.ui.conftest import Seen
 from tests.ui.strays import Strays
+from ui import theme
 from ui.parts import step_layouts
 from ui.parts.editors import Choice, Line
 from ui.parts.nested_editors import Grid, Record, Several, Ticks, Words
 from ui.parts.page import Surroundings
-from ui.parts.step_dialog import StepDialog, open_step
+from ui.parts.step_dialog import WIDTH, StepDialog, open_step
 from ui.parts.step_stock import stock_of
 
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
@@ -64,6 +66,30 @@ def test_every_step_of_the_workflow_has_a_form_that_works(
     assert made.form.button.text() == layout.verb
     assert "CFC" not in made.windowTitle()
     assert all((w.focusProxy() or w).accessibleName() for w in (e.widget for e in made.form.editors.values()))
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_what_is_asked_first_stands_in_line_with_the_fields(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, asked: tuple[str, list[int]], themed: QApplication, size: int
+) -> None:
+    theme.choose(themed, "light", size)
+    made = sheet(qtbot, around, on_desk, "record_return", asked[0])
+    made.show()
+
+    def in_line() -> bool:
+        assert made.first is not None
+        editors = [made.first.widget, *(one.widget for one in made.form.editors.values() if one.widget.isVisible())]
+        return len({one.mapTo(made, QPoint(0, 0)).x() for one in editors}) == 1
+
+    qtbot.waitUntil(in_line)
+    assert size > 150 or made.width() <= WIDTH
+    made.resize(made.width() + 120, made.height())
+    qtbot.waitUntil(in_line)
+    assert made.first is not None
+    made.first.widget.setCurrentIndex(2)  # another form is made for it
+    made._on_first_chosen()
+    qtbot.waitUntil(in_line)
+    theme.choose(themed, "light", 100)
 
 
 def test_a_step_without_a_layout_gets_all_its_fields_and_works(

@@ -67,7 +67,7 @@ def test_late_is_the_same_number_wherever_it_is_said(qtbot: QtBot, around: Surro
     badge = on_desk(lambda desk: desk.ask("waiting").late)
     assert badge == 4
     assert len(page.table.rows.rows) == badge
-    assert [page.tabs.tabText(at) for at in range(4)] == ["All outstanding 4", "Late 4", "Promised 1", "Not due yet"]
+    assert [page.tabs.tabText(at) for at in range(4)] == ["All outstanding 4", "Late 4", "Promised 1", "Not due yet 0"]
     assert today._agencies.aside.text() == f"{badge} late"
 
 

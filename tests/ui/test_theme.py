@@ -7,7 +7,9 @@ import tomllib
 from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QListWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
 
 from scr_desk import shelf
 from ui import theme
@@ -95,3 +97,43 @@ def test_sizes_out_of_bounds_and_unknown_modes_come_to_sense(themed: QApplicatio
 def test_text_grows_with_its_size() -> None:
     sizes = [theme.Theme("light", size).pixels(theme.TEXT) for size in (100, 125, 150, 200)]
     assert all(less < more for less, more in pairwise(sizes))
+
+
+@pytest.mark.parametrize("mode", theme.MODES)
+def test_the_tick_has_the_colour_of_its_mode(mode: str) -> None:
+    assert f'stroke="{READ[mode]["accent_ink"]}"' in shelf.read_text("icons", f"tick-{mode}.svg")
+
+
+def ticked(box: QWidget) -> tuple[QRect, float]:
+    """Of a ticked box: where it is painted, and how much of its width the sign within takes."""
+    image, filled = box.grab().toImage(), theme.current().colour("accent")
+    spots = [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) == filled]
+    left, top = min(x for x, _ in spots), min(y for _, y in spots)
+    found = QRect(left, top, max(x for x, _ in spots) - left + 1, max(y for _, y in spots) - top + 1)
+    inner = found.adjusted(2, 2, -2, -2)  # within the round corners
+    columns = [
+        x
+        for x in range(inner.left(), inner.right() + 1)
+        if any(image.pixelColor(x, y) != filled for y in range(inner.top(), inner.bottom() + 1))
+    ]
+    return found, (columns[-1] - columns[0] + 1) / found.width() if columns else 0
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_a_ticked_box_is_a_whole_square_with_a_tick(themed: QApplication, qtbot: QtBot, mode: str, size: int) -> None:
+    theme.choose(themed, mode, size)
+    alone, list_ = QCheckBox(), QListWidget()
+    alone.setChecked(True)
+    item = QListWidgetItem("", list_)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked)
+    for box in (alone, list_):
+        qtbot.addWidget(box)
+        box.resize(box.sizeHint())
+        box.ensurePolished()
+        where, part = ticked(box)
+        assert abs(where.width() - where.height()) <= 1
+        assert where.width() >= theme.current().pixels(14)
+        assert part > 0.55, box  # a tick; a hole takes a third
+    theme.choose(themed, "light", 100)

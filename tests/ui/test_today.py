@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
-from tests.builders import at_stage, receive
+from tests.builders import agree, at_stage, listed, receive
 from tests.steps.saying import in_tray
 from tests.ui.conftest import Seen
 from ui.pages.today import TodayPage, _moment
@@ -37,12 +38,15 @@ def press(page: TodayPage, text: str) -> None:
     next(one for one in page.findChildren(QPushButton) if one.text() == text).click()
 
 
-def test_an_empty_day_says_what_will_be_here(qtbot: QtBot, around: Surroundings) -> None:
-    told = words(opened(qtbot, around))
+def test_an_empty_day_says_what_will_be_here(qtbot: QtBot, around: Surroundings, seen: Seen) -> None:
+    page = opened(qtbot, around)
+    told = words(page)
     assert "Nothing waits for you. New forms arrive under Intake." in told
     assert "Nothing waits for the Chair." in told
     assert "No agency summary is outstanding." in told
-    assert "No meeting is arranged" in told
+    assert "No meeting is arranged." in told
+    press(page, "Arrange a meeting…")
+    assert seen.went == [("meetings", {"step": "arrange_meeting"})]
 
 
 def test_a_new_case_waits_for_its_checks_and_for_the_chair(
@@ -65,6 +69,22 @@ def test_an_agency_that_owes_its_summary_is_named_with_its_telephone(
     assert f"{case} · no telephone known" in told
     assert "Put it on an agenda" in told
     assert seen.failed == []
+
+
+def test_a_meeting_after_the_target_of_a_case_on_it_is_told(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    def make(desk: Desk) -> str:
+        case = receive(desk, received_on="2015-11-20")
+        agree(desk, case, agreed_on="2015-11-23")
+        listed(desk, case, on="2015-12-22")
+        return case
+
+    case = on_desk(make)
+    page = opened(qtbot, around)
+    told = next(one for one in page.findChildren(QLabel) if one.text() == f"{case}: meeting is after the target")
+    assert told.property("role") == "warning"
+    assert "= Sun 20 Dec. Act by Fri 18 Dec 2015." in told.toolTip()
 
 
 def test_what_arrived_is_filed_from_here(qtbot: QtBot, around: Surroundings, seen: Seen, on_desk: OnDesk) -> None:

@@ -80,7 +80,8 @@ class AuditPage(Page):
         self.around.lane.ask("audit", {"text": self.search.text(), "latest": LATEST}, self._show)
 
     def _show(self, rows: tuple[AuditRow, ...]) -> None:
-        shown = f"the latest {LATEST:,} entries" if len(rows) == LATEST else f"{len(rows):,} entries"
+        count = f"{len(rows):,} {'entry' if len(rows) == 1 else 'entries'}"
+        shown = f"the latest {LATEST:,} entries" if len(rows) == LATEST else count
         self.header.subtitle.setText(shown if rows else "no entry fits")
         self.table.show_rows(rows, key=lambda row: row.seq)
 

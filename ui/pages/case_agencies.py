@@ -65,7 +65,7 @@ COLUMNS = (
     Column("asked", "Asked, due", lambda one: f"{one.asked}\n{one.due}", 88,
            tip=lambda one: plain(f"Asked {one.asked}, due {one.due}. {one.request.due_why}")),
     Column("returned", "Returned", lambda one: one.returned[0], 134, state=lambda one: one.returned[1],
-           tip=lambda one: plain(one.request.state)),
+           tip=lambda one: plain(returned_tip(one))),
     Column("view", "View", lambda one: one.view[0], 102, state=lambda one: one.view[1]),
     Column("people", "People", lambda one: one.people, 58, tip=lambda one: plain(people_words(one.request))),
     Column("checked", "Checked", lambda one: one.checked, 109, tip=lambda one: plain(checked_tip(one.request))),
@@ -241,16 +241,31 @@ def returned_words(known: CaseKnown, one: RequestRow) -> tuple[str, str]:
         return one.state.capitalize(), "soon" if one.state == "not sent" else ""
     if one.is_paused:
         return "Paused", ""
-    if one.promised_for is not None and one.promised_for >= known.today:
-        return f"Promised {brief(known, one.promised_for)}", "soon"
-    if late:
+    if late:  # a promise does not move the due date: it stands under "Checked"
         return late, "late"
+    if is_promised(known, one):
+        return f"Promised {brief(known, one.promised_for)}", "soon"
     return one.state.capitalize(), ""
 
 
+def returned_tip(line: Line) -> str:
+    """What is known of the return, and beside a lateness for when it was promised."""
+    promised = line.request.promised_for
+    told = f"promised for {short_day(promised)}" if promised and line.request.returned_on is None else ""
+    words = line.returned[0] if line.returned[1] == "late" else line.request.state
+    return "; ".join(filter(None, (words, told)))
+
+
+def is_promised(known: CaseKnown, one: RequestRow) -> bool:
+    """Whether a day was promised that is not over."""
+    return one.promised_for is not None and one.promised_for >= known.today
+
+
 def checked_words(known: CaseKnown, one: RequestRow) -> str:
-    """How far a request has come besides its days: acknowledged; then signed off, and in a pack that was issued."""
+    """How far a request has come besides its days: promised though late, acknowledged; signed off, in a pack."""
     if one.returned_on is None:
+        if is_promised(known, one) and returned_words(known, one)[1] == "late":
+            return f"promised\n{brief(known, one.promised_for)}"
         return f"acknowledged\n{brief(known, one.acknowledged_on)}" if one.acknowledged_on and one.sent_on else ""
     signed = "signed off" if one.signed_off_by else "not signed off"
     if one.is_nil or one.state.startswith("oral"):
@@ -261,6 +276,8 @@ def checked_words(known: CaseKnown, one: RequestRow) -> str:
 def checked_tip(one: RequestRow) -> str:
     """The same with names and days."""
     parts = [f"Acknowledged on {short_day(one.acknowledged_on)}"] if one.acknowledged_on else []
+    if one.returned_on is None and one.promised_for:
+        parts.append(f"promised for {short_day(one.promised_for)}")
     if one.returned_on is not None and not one.is_nil:
         parts.append(f"signed off by {one.signed_off_by}" if one.signed_off_by else "signed off by nobody yet")
     if one.returned_on is not None:

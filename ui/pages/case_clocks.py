@@ -10,7 +10,7 @@ from scr_desk.domain.case_clocks import CaseClock
 from ui.pages.case_known import CaseKnown, day
 from ui.parts.buttons import button
 from ui.parts.card import row
-from ui.parts.due_pill import due_words
+from ui.parts.due_pill import act_by_words, due_words
 from ui.parts.facts import Fact, facts_grid, scrolling
 from ui.parts.labels import label, set_state
 from ui.parts.tips import tip
@@ -35,6 +35,8 @@ class ClockPill(QPushButton):
         words, state = due_words(clock, known.today)
         whose = clock.about or clock.title
         shown = f"{words[:1].upper()}{words[1:]}" if clock is known.target else f"{whose}: {words}"
+        if act_by := act_by_words(clock, known.today):
+            shown = f"{shown} · {act_by}"
         self.setText(shown)
         set_state(self, state)
         self.setAccessibleName(f"{clock.title}: {shown}")
@@ -58,11 +60,16 @@ class ClockPill(QPushButton):
 
 
 def next_clock(known: CaseKnown) -> CaseClock | None:
-    """The Chair's month while it runs; afterwards whatever runs out first."""
+    """The Chair's month while it runs; afterwards whatever runs out first, and on a closed case only its notices."""
     target = known.target
     if target is not None and target.stopped_on is None:
         return target
-    return next((one for one in known.told["clocks"] if one.stopped_on is None), None)
+    running = (one for one in known.told["clocks"] if one.stopped_on is None)
+    return next((one for one in running if not known.case.ending or _is_notice(known, one)), None)
+
+
+def _is_notice(known: CaseKnown, one: CaseClock) -> bool:
+    return known.framework.clock(one.clock).starts == "decision"
 
 
 def reasons_sheet(parent: QWidget, known: CaseKnown) -> QDialog:

@@ -9,17 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from scr_desk.domain.case import HowToProceed, Person
+from scr_desk.domain.case_clocks import target_before
 from scr_desk.domain.case_file import initials
 from scr_desk.domain.siblings import is_sibling
 from ui.pages.case_known import CaseKnown, ages, day
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words, why_words
+from ui.parts.due_pill import due_words, near_day, why_words
 from ui.parts.labels import label
 from ui.parts.step_bar import Station, StepBar
 from ui.parts.tips import tip
 
 _HOW = {HowToProceed.URGENT: "urgent", HowToProceed.NEXT_PLANNED: "planned"}
-CHAIRS_DECISION = "Chair's decision"
+SUB_GROUP, CHAIRS_DECISION = "Sub-group", "Chair's decision"
+OUT, AFTER = "out of order", "after the target"  # with what a station's day is flagged
 _OFFICERS = ("criminal_proceedings", "inquest", "care_proceedings")
 
 
@@ -106,11 +108,24 @@ def stations(known: CaseKnown) -> tuple[Station, ...]:
             if latest is not None and when < latest:
                 fault = f"{title}: {day(known, when)} lies before what came earlier, {day(known, latest)}"
             latest = max(when, latest) if latest else when
+        late = _after_target(known) if title == SUB_GROUP and not is_done else ""
         state = "done" if is_done else "open" if has_now or known.case.ending else "now"
         has_now = has_now or state == "now"
         why = why_words(known.target) if title == CHAIRS_DECISION and not is_done else ""
-        found.append(Station(title=title, words=words, state=state, fault=fault, why=why))
+        flag = AFTER if late else OUT
+        found.append(Station(title=title, words=words, state=state, fault=fault or late, flag=flag, why=why))
     return tuple(found)
+
+
+def _after_target(known: CaseKnown) -> str:
+    """Where the meeting to come is after the Chair's target: both days; else ""."""
+    meetings = known.told["meetings"]
+    day_of = meetings[-1].held_on if meetings else known.today
+    over = target_before(known.told["clocks"], day_of) if meetings and day_of >= known.today else None
+    if over is None:
+        return ""
+    meets, target = day(known, day_of), day(known, over.due_on)
+    return f"The meeting on {meets} is after the target for the Chair's decision, {target}"
 
 
 def _facts(known: CaseKnown) -> Iterator[tuple[str, str, date | None, bool]]:
@@ -124,9 +139,9 @@ def _facts(known: CaseKnown) -> Iterator[tuple[str, str, date | None, bool]]:
     meeting = known.told["meetings"][-1] if known.told["meetings"] else None
     made = known.recommendation
     if made:
-        yield "Sub-group", f"{day(known, made.made_on)}, recommended", made.made_on, True
+        yield SUB_GROUP, f"{day(known, made.made_on)}, recommended", made.made_on, True
     else:
-        yield "Sub-group", day(known, meeting.held_on) if meeting else "on no agenda", None, False
+        yield SUB_GROUP, near_day(meeting.held_on, known.today) if meeting else "on no agenda", None, False
     yield _decision(known)
     notices, sent = known.notices, [one for one in known.notices if one.sent_on]
     last = max((one.sent_on for one in sent if one.sent_on), default=None)

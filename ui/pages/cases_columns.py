@@ -158,7 +158,7 @@ def _target_tip(line: Line) -> str:
     if row.target_on is None:
         return "The case ended before the Chair was to decide"
     over = f": {row.over_target} working day{'' if row.over_target == 1 else 's'} over" if row.over_target else ""
-    return f"Target for the Chair’s decision {short_day(row.target_on)}{over}. {row.target_why}"
+    return f"Target for the Chair's decision {short_day(row.target_on)}{over}. {row.target_why}"
 
 
 def _deadline_tip(line: Line) -> str:

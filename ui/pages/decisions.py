@@ -27,7 +27,7 @@ from ui.parts.table import Column, Table
 HIGH = (3, 5)  # rows of what waits that a list shows at least and at most, before it scrolls
 LATEST = 200  # decisions that the page lists
 POSITION_LIST = "position_list"  # no step, but gone to like one
-_NOTHING_TO_DECIDE = "No recommendation waits for the Chair’s decision. How to proceed is agreed on the case itself."
+_NOTHING_TO_DECIDE = "No recommendation waits for the Chair's decision. How to proceed is agreed on the case itself."
 _NOTHING_DECIDED = (
     "The Chair has not decided anything yet. Decisions stand here, sealed, each with the later one that took its place."
 )
@@ -58,7 +58,7 @@ class DecisionsPage(Page):
         self.header.show_buttons(self.print_list)
         self.sheets = SheetBar(around, self)
         self.body.addWidget(self.sheets)
-        self.chair = Table(_open_columns(with_since=True), name="For the Chair’s decision")
+        self.chair = Table(_open_columns(with_since=True), name="For the Chair's decision")
         self.notices = Table(_open_columns(with_since=False), name="Still to send")
         self.decided = Table(_decided_columns(), name="Decided")
         for table in (self.chair, self.notices):
@@ -68,8 +68,8 @@ class DecisionsPage(Page):
             self.chair: self._link("chair"), self.notices: self._link("you"), self.decided: self._link("all"),
         }  # fmt: skip
         self._cards = {
-            self.chair: self._card("For the Chair’s decision", self.chair, _NOTHING_TO_DECIDE),
-            self.notices: self._card("Still to send", self.notices, "Everybody has been told: nothing is to be sent."),
+            self.chair: self._card("For the Chair's decision", self.chair, _NOTHING_TO_DECIDE),
+            self.notices: self._card("Still to send", self.notices, "Nothing is to be sent."),
             self.decided: self._card("Decided", self.decided, _NOTHING_DECIDED),
         }
         for table in (self.chair, self.notices):

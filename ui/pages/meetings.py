@@ -20,7 +20,7 @@ from ui.parts.table import Column, Table
 DRAFT = "meetings:arrange"
 PEOPLE = "1"  # the meeting's tab
 PLACE = 3  # the column that takes what the others leave
-TO_COME = "The sub-group’s meetings will stand here, each with its agenda, its people and its papers."
+TO_COME = "The sub-group's meetings will stand here, each with its agenda, its people and its papers."
 
 
 class MeetingsPage(Page):

@@ -23,7 +23,7 @@ from ui.parts.table import ROW_HEIGHT, Column, Table
 
 STAGES = (
     ("received", "told", "Received"), ("agreed", "accent", "How to proceed"), ("listed", "soon", "Sub-group"),
-    ("recommended", "late", "Recommended"), ("decided", "fine", "Chair’s decision"), ("closed", "still", "Closed"),
+    ("recommended", "late", "Recommended"), ("decided", "fine", "Chair's decision"), ("closed", "still", "Closed"),
     ("withdrawn", "edge", "Withdrawn"),
 )  # fmt: skip
 HOW_THEY_RETURN = "How agencies return: median working days from the letter"
@@ -63,7 +63,7 @@ class ReportsPage(Page):
             Column("late", "Late", lambda one: str(one.late), 90),
         ))  # fmt: skip
         courses = [Part(word, COLOURS[name]) for name, word in COURSES.items()]
-        self.decisions = _drawn("The Chair’s decisions by year", courses, (
+        self.decisions = _drawn("The Chair's decisions by year", courses, (
             Column("year", "Year", lambda one: str(one.year), 100, is_strong=True),
             Column("course", "Decision", lambda one: COURSES[one.course.value], 220),
             Column("decisions", "Decisions", lambda one: str(one.decisions), 100),
@@ -73,7 +73,7 @@ class ReportsPage(Page):
             "Show &tables", self.show_other, icon="columns-3", tip="The same figures as tables (Alt+T)"
         )
         self.header.show_buttons(self.switch)
-        words = "Once cases are registered, their stages, the agencies’ returns and the decisions are counted here."
+        words = "Once cases are registered, their stages, the agencies' returns and the decisions are counted here."
         new = button("New case", lambda: around.go("new_case"), primary=True, icon="plus")
         self._front = QStackedWidget()
         self._front.addWidget(_scrolling([one.card for one in self._charts]))

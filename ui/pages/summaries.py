@@ -101,7 +101,7 @@ class SummariesPage(Page):
     def _show(self, answer: Outstanding) -> None:
         counts = answer.counts
         for at, (name, words) in enumerate(TABS):
-            self.tabs.setTabText(at, f"{words} {counts[name]:,}" if counts[name] else words)
+            self.tabs.setTabText(at, f"{words} {counts[name]:,}")
         late = f", {counts['late']:,} late" if counts["late"] else ""
         self.header.subtitle.setText(f"{counts['all']:,} outstanding{late}")
         self.table.show_rows(answer.rows, key=lambda one: one.move.request.id if one.move.request else 0)

@@ -24,6 +24,7 @@ from ui.parts.due_pill import due_words, why_words
 from ui.parts.facts import scrolling
 from ui.parts.labels import label, line, pill
 from ui.parts.page import Page, Surroundings
+from ui.parts.tips import tip
 
 MOST = 8  # rows of a card; the others stand in a list of their own
 _A_WEEK = 7  # days in which a weekday and a time say when
@@ -84,7 +85,7 @@ class TodayPage(Page):
         rows = _rows(self._waiting(answer.agencies, today))
         more = self._more(counts.agencies - len(answer.agencies), "summaries", show="all")
         self._fill(self._agencies, chain(rows, more), "No agency summary is outstanding.")
-        self._fill(self._meeting, self._next(answer.next_meeting), "No meeting is arranged: do it under Meetings.")
+        self._fill(self._meeting, self._next(answer.next_meeting), "")
         self._fill(self._since, _changes(answer.changes, today), "Nothing has happened yet.")
 
     def _fill(self, card: Card, rows: Iterable[QWidget], empty: str) -> None:
@@ -139,6 +140,9 @@ class TodayPage(Page):
 
     def _next(self, one: NextMeeting | None) -> Iterable[QWidget]:
         if one is None:
+            yield label("No meeting is arranged.", "muted", wraps=True)
+            arrange = partial(self.around.go, "meetings", step=Step.ARRANGE_MEETING.value)
+            yield button("Arrange a meeting…", arrange, role="link")
             return
         meeting = one.meeting
         yield label(f"{full_day(meeting.held_on)}, {meeting.at}", "strong", wraps=True)
@@ -154,6 +158,10 @@ class TodayPage(Page):
         elif one.papers_out:
             by = f"to go out by {short_day(one.papers_out.due_on)}"
             yield _fact("Papers", by, "soon", why=one.papers_out.why)
+        for over in one.after_target:
+            told = label(f"{over.case}: meeting is after the target", "warning", wraps=True)
+            tip(told, why_words(over))
+            yield told
         yield button("Open the meeting", lambda: self.around.go("meeting", meeting=str(meeting.id)), role="link")
 
 

@@ -10,7 +10,7 @@ from scr_desk.domain.case_clocks import CaseClock
 from scr_desk.domain.english_dates import day_month, short_day
 from ui.parts.labels import pill
 
-_SOON = timedelta(days=7)
+_SOON, _A_YEAR = timedelta(days=7), timedelta(days=365)
 
 
 def due_words(clock: CaseClock, today: date) -> tuple[str, str]:
@@ -22,12 +22,25 @@ def due_words(clock: CaseClock, today: date) -> tuple[str, str]:
     is_soft = clock.word == "Target"
     if clock.late_by:
         return (f"{days} over target", "soon") if is_soft else (f"{days} late", "late")
-    day = day_month(clock.due_on) if clock.due_on.year == today.year else short_day(clock.due_on)
+    day = near_day(clock.due_on, today)
     if clock.due_on == today:
         return ("target today", "soon") if is_soft else ("due today", "late")
     if clock.due_on == today + timedelta(days=1):
         return (f"{'target ' if is_soft else 'by '}tomorrow", "soon")
     return (f"target {day}" if is_soft else f"by {day}", "soon" if clock.due_on - today <= _SOON else "")
+
+
+def near_day(day: date, today: date) -> str:
+    """A day without its year, where that is this one or the next and the day is no year ahead."""
+    is_near = day.year == today.year or today < day < today + _A_YEAR
+    return day_month(day) if is_near else short_day(day)
+
+
+def act_by_words(clock: CaseClock, today: date) -> str:
+    """The working day by which to act, while it lies ahead, for a clock that runs out on a day off; else ""."""
+    if clock.act_by == clock.due_on or clock.act_by < today:
+        return ""
+    return "act today" if clock.act_by == today else f"act by {near_day(clock.act_by, today)}"
 
 
 def why_words(clock: CaseClock | None) -> str:

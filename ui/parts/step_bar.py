@@ -23,14 +23,19 @@ _SAID = {"done": "done", "now": "now", "open": "not yet"}
 class Station:
     """A station of the way: its state is done, now or open.
 
-    `fault`: why its date stands out of order; `why`: why a date that is still to come is what it is.
+    `fault`: why its date is flagged, and `flag` with which words; `why`: why a date that is to come is what it is.
     """
 
     title: str
     words: str = ""
     state: str = "open"
     fault: str = ""
+    flag: str = "out of order"
     why: str = ""
+
+    def shown(self) -> str:
+        """What stands under its title."""
+        return f"{self.words} ({self.flag})" if self.fault else self.words
 
     def sentence(self) -> str:
         """The station for a screen reader and a tooltip."""
@@ -87,14 +92,14 @@ class StepBar(QWidget):
     def _size(self, font: QFont) -> int:
         """The size of all words: smaller where large text in a narrow window would cut the longest of them."""
         font.setPixelSize(theme.current().pixels(_TEXT))
-        words = [word for one in self.stations for word in f"{one.title} {_words(one)}".split()]
+        words = [word for one in self.stations for word in f"{one.title} {one.shown()}".split()]
         longest = max((QFontMetrics(font).horizontalAdvance(word) for word in words), default=0)
         room = self.width() // max(1, len(self.stations)) - 2 * _MARGIN - 2
         return max(_TEXT, font.pixelSize() * room // longest) if longest > room > 0 else font.pixelSize()
 
     def _text_height(self, station: Station, width: int) -> int:
         first, second = self._fonts(station)
-        return _height(first, station.title, width) + _height(second, _words(station), width)
+        return _height(first, station.title, width) + _height(second, station.shown(), width)
 
     # --- painting ------------------------------------------------------------------------------------------------
 
@@ -143,7 +148,7 @@ class StepBar(QWidget):
         painter.setFont(second)
         painter.setPen(shown.colour("late" if station.fault else "ink" if station.state == "now" else "muted"))
         under = top.adjusted(0, _height(first, station.title, top.width()), 0, 0)
-        painter.drawText(under, flags, _words(station))
+        painter.drawText(under, flags, station.shown())
 
     def _boxes(self) -> list[QRect]:
         each = self.width() / max(1, len(self.stations))
@@ -157,10 +162,6 @@ class StepBar(QWidget):
                 QToolTip.showText(event.globalPos(), plain(found[0].sentence()), self)
                 return True
         return super().event(event)
-
-
-def _words(station: Station) -> str:
-    return f"{station.words} (out of order)" if station.fault else station.words
 
 
 def _height(font: QFont, text: str, width: int) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from scr_desk.domain.agency import RequestId
 from scr_desk.domain.context import Change
@@ -171,8 +171,11 @@ class StepDialog(Sheet):
     def _chooser(self, down: QVBoxLayout) -> OneOf:
         name = self._layout.first
         chooser = OneOf(self._offer.first_choices())
+        # A long choice does not widen the form beyond its page: the list that opens shows it whole.
+        chooser.widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        chooser.widget.setMinimumContentsLength(12)
         chooser.widget.setAccessibleName(_FIRST_WORDS[name])
-        words = label(_FIRST_WORDS[name])
+        words = self._first_words = label(_FIRST_WORDS[name], wraps=True)
         words.setBuddy(chooser.widget)
         words.setMinimumWidth(FIRST)
         down.addLayout(row(words, chooser.widget, stretch_last=True, spacing=GAP))
@@ -180,6 +183,17 @@ class StepDialog(Sheet):
         chooser.show_value(wanted)
         chooser.on_edited(lambda: QTimer.singleShot(0, self, self._on_first_chosen))
         return chooser
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The form lays its column of words out by its fields: what is asked first stands in line with them."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show) and isinstance(watched, QWidget):
+            self._align_first(watched)
+        return super().eventFilter(watched, event)
+
+    def _align_first(self, field: QWidget) -> None:
+        if self.first is not None and self.form.isAncestorOf(field) and field.isVisible():
+            room = field.mapTo(self, QPoint(0, 0)).x() - self._first_words.x() - GAP
+            self._first_words.setFixedWidth(max(FIRST, room))
 
     # --- the form ------------------------------------------------------------------------------------------------
 
@@ -223,6 +237,8 @@ class StepDialog(Sheet):
         self.form.foot.insertWidget(2, button("Cancel", self.reject))
         self.form.button.setDefault(True)
         replace_with(self._area, self.form)
+        if self.first is not None and self.form.editors:
+            next(iter(self.form.editors.values())).widget.installEventFilter(self)
         if value is not None and value.earlier:
             self._area.addWidget(EarlierValues(value.earlier, self._put_back))
 
