@@ -50,7 +50,7 @@ class IntakePage(Page):
         self._wanted, self._at, self._way = "", "", ""  # the paper, its field and its way out, to stand on again
         self._paper = 0  # that is shown, or asked for
         self._has_come = False  # the person, or files
-        self.arriving = Arriving(around.lane)
+        self.arriving = Arriving(around.lane, self)
         self.news = News(self.arriving.cancel, lambda case: around.go("case", case=case))
         self.tray = intake_columns.Tray()
         self.review, self.aside = Review(around), Aside(around)

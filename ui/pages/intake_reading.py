@@ -6,13 +6,14 @@ tray goes through the lane, one file at a time: a mail with all that hangs on it
 
 from __future__ import annotations
 
+import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from scr_desk.arrivals import parts_of, read_arrival, refused, tray_command
 from scr_desk.desk import Desk
@@ -22,6 +23,7 @@ from ui.lane import Lane
 from ui.problems import Result, attempt
 
 AT_ONCE = 2
+FETCHED_EVERY = 20  # milliseconds
 Read = Callable[[Path], tuple[dict[str, Any], str]]
 
 
@@ -31,10 +33,10 @@ class Arriving(QObject):
     moved = Signal(int, int)  # files done, files given
     refusal = Signal(str)
     ended = Signal()
-    _was_read = Signal(int, int, object)  # round, place, Result
 
-    def __init__(self, lane: Lane, *, read: Read = read_arrival) -> None:
-        super().__init__()
+    def __init__(self, lane: Lane, parent: QObject, *, read: Read = read_arrival) -> None:
+        """`parent` owns it: a thread that still reads must not be the last to let go of it."""
+        super().__init__(parent)
         self._lane, self._read = lane, read
         self._round = 0  # a cancelled round's late answers are not listened to
         self._given: list[Path] = []
@@ -45,7 +47,10 @@ class Arriving(QObject):
         self._is_filing = False
         self._last: Change | None = None
         self._threads = 0
-        self._was_read.connect(self._on_read)
+        # Left here by the threads and fetched by ours: round, place, and what was read.
+        self._was_read: queue.SimpleQueue[tuple[int, int, Result]] = queue.SimpleQueue()
+        self._fetching = QTimer(self, interval=FETCHED_EVERY)
+        self._fetching.timeout.connect(self._fetch)
 
     @property
     def is_busy(self) -> bool:
@@ -65,6 +70,7 @@ class Arriving(QObject):
                 # A daemon: when the window locks, it ends at once and what was half read is dropped.
                 threading.Thread(target=self._run, name="reading", daemon=True).start()
         if paths:
+            self._fetching.start()
             self.moved.emit(self._next, len(self._given))
 
     def cancel(self) -> None:
@@ -84,7 +90,11 @@ class Arriving(QObject):
                     return
                 number, place, path = self._waiting.popleft()
             if number == self._round:
-                self._was_read.emit(number, place, attempt(lambda path=path: self._read(path)))  # type: ignore[misc]
+                self._was_read.put((number, place, attempt(lambda path=path: self._read(path))))  # type: ignore[misc]
+
+    def _fetch(self) -> None:
+        while not self._was_read.empty():
+            self._on_read(*self._was_read.get())
 
     def _on_read(self, number: int, place: int, result: Result) -> None:
         if number == self._round:
@@ -129,6 +139,7 @@ class Arriving(QObject):
             self._end()
 
     def _end(self) -> None:
+        self._fetching.stop()
         self.ended.emit()
         if self._last is not None:
             self._lane.changed.emit(self._last)
