@@ -50,6 +50,7 @@ class StepBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.stations: tuple[Station, ...] = ()
+        self._sizes: dict[tuple[int, int], int] = {}  # of the words, by the bar's width and the size that is wished for
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -59,6 +60,7 @@ class StepBar(QWidget):
     def show_stations(self, stations: Sequence[Station]) -> None:
         """Show other stations."""
         self.stations = tuple(stations)
+        self._sizes = {}
         self.setAccessibleDescription(". ".join(one.sentence() for one in self.stations))
         self.updateGeometry()
         self.update()
@@ -91,11 +93,16 @@ class StepBar(QWidget):
 
     def _size(self, font: QFont) -> int:
         """The size of all words: smaller where large text in a narrow window would cut the longest of them."""
-        font.setPixelSize(theme.current().pixels(_TEXT))
-        words = [word for one in self.stations for word in f"{one.title} {one.shown()}".split()]
-        longest = max((QFontMetrics(font).horizontalAdvance(word) for word in words), default=0)
-        room = self.width() // max(1, len(self.stations)) - 2 * _MARGIN - 2
-        return max(_TEXT, font.pixelSize() * room // longest) if longest > room > 0 else font.pixelSize()
+        wished = theme.current().pixels(_TEXT)
+        known = (self.width(), wished)
+        if known not in self._sizes:  # asked for at every measuring and painting
+            font.setPixelSize(wished)
+            metrics = QFontMetrics(font)
+            words = [word for one in self.stations for word in f"{one.title} {one.shown()}".split()]
+            longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+            room = self.width() // max(1, len(self.stations)) - 2 * _MARGIN - 2
+            self._sizes[known] = max(_TEXT, wished * room // longest) if longest > room > 0 else wished
+        return self._sizes[known]
 
     def _text_height(self, station: Station, width: int) -> int:
         first, second = self._fonts(station)
