@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 MINUTES, LEAST, MOST = 10, 2, 30
@@ -63,10 +63,11 @@ class IdleLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Every sign of life starts the wait anew."""
-        if event.type() in _SIGNS_OF_LIFE:
+        # Their kind first: every event of the program comes by here.
+        if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
             self._timer.start()
             self.touched.emit()
-        return super().eventFilter(watched, event)
+        return False
 
 
 class AlwaysKeys(QObject):
@@ -83,7 +84,7 @@ class AlwaysKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take our two keys before any dialog does."""
         if not isinstance(event, QKeyEvent) or event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            return super().eventFilter(watched, event)
+            return False
         control = Qt.KeyboardModifier.ControlModifier
         is_lock = event.key() == Qt.Key.Key_L and event.modifiers() == control
         is_blank = event.key() == Qt.Key.Key_F9 and not event.modifiers()
@@ -91,7 +92,7 @@ class AlwaysKeys(QObject):
             if is_lock or is_blank or self._is_blank:
                 event.accept()  # it comes again as a key press, and to no shortcut
                 return True
-            return super().eventFilter(watched, event)
+            return False
         if is_lock and not event.isAutoRepeat():
             self._lock()
         elif is_blank and not event.isAutoRepeat():

@@ -48,6 +48,10 @@ def collected_here() -> Iterator[None]:
     if not gc.get_freeze_count():  # what was imported stays anyway: looked through after each test, it cost 60 ms
         gc.freeze()
     yield
+    running = QApplication.instance()
+    for listens in running.children() if running else ():
+        if type(listens).__module__.startswith("ui."):  # else all that happens in the next test goes through it too
+            listens.deleteLater()
     for left in QApplication.topLevelWidgets():  # each would be dressed anew by the next test
         left.hide()
         left.deleteLater()

@@ -99,8 +99,6 @@ def start(themed: QApplication, qtbot: QtBot, own_store: Path, codes: list[int])
     yield begin
     for app in apps:
         app.lane.end(patience=5)
-        for lock in themed.findChildren(IdleLock):
-            lock.setParent(None)
         app.window.hide()
         app.window.deleteLater()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.parts.labels import label
 
-_DRAGGING = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop}
+_DRAGGING = QDropEvent | QDragLeaveEvent  # to enter and to move are kinds of dropping
 _EDGE = 24  # pixels between the sheet and the window's edge
 
 
@@ -47,8 +47,9 @@ class DropSheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the files that come down anywhere on the window."""
-        if event.type() not in _DRAGGING or not isinstance(watched, QWidget) or watched.window() is not self._window:
-            return super().eventFilter(watched, event)
+        # Their kind first: every event of the program comes by here.
+        if not isinstance(event, _DRAGGING) or not isinstance(watched, QWidget) or watched.window() is not self._window:
+            return False
         if isinstance(event, QDropEvent) and paths_of(event.mimeData()):
             if isinstance(event, QDragEnterEvent):
                 self._cover()
@@ -60,7 +61,7 @@ class DropSheet(QWidget):
             return True
         if event.type() is QEvent.Type.DragLeave:
             self.hide()
-        return super().eventFilter(watched, event)
+        return False
 
     def _cover(self) -> None:
         self.setGeometry(self._window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE))

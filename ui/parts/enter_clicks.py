@@ -13,11 +13,11 @@ class EnterClicks(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Pass on everything but Enter on a button."""
         if (
-            isinstance(watched, QPushButton)
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)  # first: every event of the program comes by here
+            and isinstance(watched, QPushButton)
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ):
             watched.click()
             return True
-        return super().eventFilter(watched, event)
+        return False

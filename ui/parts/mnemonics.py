@@ -25,13 +25,13 @@ class Mnemonics(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Before the letter that follows Alt is looked for."""
         if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)  # first: every event of the program comes by here
+            and event.type() is QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Alt
             and isinstance(watched, QWidget)
         ):
             give_letters(watched.window())
-        return super().eventFilter(watched, event)
+        return False
 
 
 def give_letters(window: QWidget) -> None:

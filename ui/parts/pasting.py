@@ -28,8 +28,8 @@ class Pasting(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take files out of a paste, before any editor sees it."""
         if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)  # first: every event of the program comes by here
+            and event.type() is QEvent.Type.KeyPress
             and event.matches(QKeySequence.StandardKey.Paste)
             and isinstance(watched, QWidget)
             and watched.window() is self._window
@@ -40,7 +40,7 @@ class Pasting(QObject):
             if paths and not (_takes_text(watched) and has_words(held)):
                 self.pasted.emit(paths)
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 def _takes_text(widget: QWidget) -> bool:
