@@ -58,7 +58,7 @@ class CaseSearch(QLineEdit):
     def _keep(self, searches: list[str]) -> None:
         self.recent = searches
         body = json.dumps(searches, ensure_ascii=False) if searches else ""
-        self._lane.work(lambda desk: desk.keep_draft(PLACE, body))
+        self._lane.keep_draft(PLACE, body)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The keys that lead out of the line."""
