@@ -93,7 +93,7 @@ def look(app):
     wait(app)
 def wait(app):
     window = app.window
-    there = hasattr(window, "page") and "today" in window._pages and window.page("today").header.subtitle.text()
+    there = getattr(window, "_here", "") == "today" and window.page("today").header.subtitle.text()
     if not there:
         QTimer.singleShot(1, lambda: wait(app))
         return
