@@ -52,7 +52,6 @@ class Lane(QObject):
     changed = Signal(object)  # Change
     failed = Signal(object)  # Problem
     busy = Signal(bool)
-    warned = Signal(object)  # what a step warned of whose form was closed before it was done
     drafted = Signal(str, str)  # the place of a draft, and how far it is: TYPED, KEPT or LOST
     told = Signal(str)  # what long work does and how far it is; "" once it has ended
     _arrived = Signal(int, object)  # the number of a job, Result
@@ -101,8 +100,6 @@ class Lane(QObject):
             self._doing.remove(command)
             if then and not _has_gone(then):
                 then(change)
-            elif then and change.warnings:
-                self.warned.emit(change.warnings)
             self.changed.emit(change)
 
         def failed(problem: Problem) -> None:

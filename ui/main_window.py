@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from scr_desk.domain.context import Change
 from scr_desk.questions.waiting import Waiting
 from ui import theme
 from ui.idle_lock import AlwaysKeys
@@ -80,7 +81,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         lane.changed.connect(self._on_changed)
         lane.failed.connect(self.show_problem)
-        lane.warned.connect(self._warned.warn)
         self.status.follow(lane)
         self._add_keys()
         self._blanks = Blanks(self)
@@ -177,7 +177,8 @@ class MainWindow(QMainWindow):
         self.go(name)
         return self.page(name)
 
-    def _on_changed(self, _change: object) -> None:
+    def _on_changed(self, change: Change) -> None:
+        self._warned.warn(change.warnings)  # here for every step: a page could forget, or be closed by now
         if self._here:
             self.page(self._here).refresh()
         self.refresh_badges()

@@ -92,6 +92,7 @@ def lane(themed: QApplication, qtbot: QtBot, store: tuple[Path, OpenKeys], seen:
     path, keys = store
     made, opened = Lane(), []
     made.failed.connect(lambda problem: seen.failed.append(problem.sentence))
+    made.changed.connect(lambda change: seen.said.extend(change.warnings))  # as the window does
 
     def refused(problem: Problem) -> None:
         raise AssertionError(problem.sentence)

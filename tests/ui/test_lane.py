@@ -128,7 +128,7 @@ def test_what_is_said_of_a_step_whose_form_is_closed_is_said_all_the_same(
             lane.do(read(BY_NAME[step].command, given), lambda _: self.setText("done"), lambda _: self.setText("not"))
 
     case, form, warned = on_desk(receive), Form(), list[str]()
-    lane.warned.connect(warned.extend)
+    lane.changed.connect(lambda change: warned.extend(change.warnings))
     form.order("withdraw_case", case=case, reason="An accident.")
     form.order("add_note", case="CFC/2015/077", text="Said.")
     shiboken6.delete(form)

@@ -196,10 +196,7 @@ class ProceedSide(Area):
         from scr_desk.domain.answers import Answer
 
         command = AnswerFirstCheck(case=known.case.reference, check=check, answer=Answer(value))  # type: ignore[arg-type]
-        self._around.lane.do(command, self._on_answered)
-
-    def _on_answered(self, change: Change) -> None:
-        self._around.warn(change.warnings)
+        self._around.lane.do(command)
 
     def _whom(self, known: CaseKnown) -> Card:
         card = Card("Who to ask", "suggested from the form")

@@ -84,8 +84,7 @@ class News(Card):
         """What was just filed, with the way to it, and what is still missing from it."""
         done = {"receive_form": "Registered as", "record_return": "Recorded on", "join_to_case": "Joined to"}
         words = f"{done[change.step]} {change.case}." if change.step in done else "Set aside."
-        made = " ".join((words, *change.warnings))
-        self._filed = (made, change.case or "")
+        self._filed = (words, change.case or "")
         self._tell()
 
     def _forget(self) -> None:

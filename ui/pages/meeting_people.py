@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from scr_desk.documents.agenda import ROLE_WORDS
-from scr_desk.domain.context import Change
 from scr_desk.domain.fields import read
 from scr_desk.domain.meeting import MeetingRole
 from scr_desk.questions.agenda import AgendaAnswer
@@ -50,7 +49,7 @@ class People(QWidget):
         self.edit = button("Record attendance…", self.show_grid, role="small")
         self.more = button("Another person", self.add_row, role="small", icon="plus")
         self.save = button("Record", self._on_record, primary=True)
-        self.stop = button("Cancel", self._on_stopped)
+        self.stop = button("Cancel", self._on_ended)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
@@ -180,14 +179,10 @@ class People(QWidget):
         given = {"meeting": self._meeting.id, "attendance": self.attendance()}
         command = read(BY_NAME["record_attendance"].command, given)
         self.save.setEnabled(False)
-        self._around.lane.do(command, self._on_recorded, self._tell)
+        self._around.lane.do(command, self._on_ended, self._tell)
 
-    def _on_recorded(self, change: Change) -> None:
-        self.rows = []
-        self._saving.forget()
-        self._around.warn(change.warnings)
-
-    def _on_stopped(self) -> None:
+    def _on_ended(self, _change: object = None) -> None:
+        """Recorded, or not wanted after all."""
         self.rows = []
         self._saving.forget()
         self._show_people()

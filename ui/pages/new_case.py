@@ -218,7 +218,6 @@ class NewCasePage(Page):
     def _on_done(self, change: Change) -> None:
         self.register.setEnabled(True)
         self._empty()
-        self.around.warn(change.warnings)
         self.around.go("case", case=change.case or "", tab="form")
 
     def _on_refused(self, problem: Problem) -> None:

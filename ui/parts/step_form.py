@@ -196,7 +196,6 @@ class StepForm(QWidget):
     def _on_done(self, change: Change) -> None:
         self._let_type(True)
         self._draft.forget()
-        self._around.warn(change.warnings)
         if self._then:
             self._then(change)
 
