@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QApplication
 
 from scr_desk.desk import Desk
 from scr_desk.store.keys import OpenKeys
-from tests.builders import TODAY
+from tests.builders import BOARD, MANAGER, TODAY
 from tests.many_cases import many_open_cases
 from ui import theme
 from ui.keeping import Settings
 from ui.lane import Lane
+from ui.main_window import MainWindow
 from ui.parts.page import Surroundings
 from ui.problems import Problem
 
@@ -113,6 +114,19 @@ def around(lane: Lane, seen: Seen) -> Surroundings:
     return Surroundings(
         lane=lane, go=go, say=seen.said.append, warn=seen.said.extend, show_kept=seen.kept.append, board="Test Board", person="Test Manager", today=lambda: TODAY
     )
+
+
+@pytest.fixture
+def window(lane: Lane, qtbot: QtBot) -> MainWindow:
+    """The real window over the test's own store, in front."""
+    made = MainWindow(
+        lane, board=BOARD, marking="", person=MANAGER, today=lambda: TODAY, end=lambda code: None
+    )
+    made.show_last_place()
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: bool(made._here) and QApplication.activeWindow() is made)
+    return made
 
 
 @pytest.fixture

@@ -76,7 +76,13 @@ def test_full_it_shows_the_open_cases_newest_first(around: Surroundings, qtbot: 
     qtbot.waitUntil(lambda: page.rows.index(1, at).data() == "Put it on an agenda")
 
 
-@pytest.mark.parametrize("typed", ["mia", "frenul", "002", "torn frenulum", "CFC/2015/002"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "mia", "frenul", "002", "torn frenulum", "CFC/2015/002",
+        "1 Jan 2010", "01/01/2010", "name:mia", "mia OR nobody", "mia -frenulumx", "mia stage:how",
+    ],
+)  # fmt: skip
 def test_search_finds_as_somebody_types(
     around: Surroundings, qtbot: QtBot, full: dict[str, str], typed: str
 ) -> None:
@@ -230,15 +236,6 @@ def test_names_that_look_like_markup_show_as_typed(around: Surroundings, qtbot: 
 
 
 # --- operators, and the searches made last -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("typed", ["1 Jan 2010", "01/01/2010", "name:mia", "mia OR nobody", "mia -frenulumx", "mia stage:how"])
-def test_the_register_is_searched_with_operators(
-    around: Surroundings, qtbot: QtBot, full: dict[str, str], typed: str
-) -> None:
-    page = page_of(around, qtbot)
-    qtbot.keyClicks(page.search, typed)
-    shows(page, qtbot, [full["asked"]])
 
 
 def test_the_search_says_what_may_be_typed(around: Surroundings, qtbot: QtBot) -> None:

@@ -7,8 +7,7 @@ job (test_journey).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
-from tests.builders import BOARD, FORM, MANAGER, agree, ask, do, receive
+from tests.builders import FORM, agree, ask, do, receive
 from tests.intake import filling
 from tests.intake.mail_files import mail
 from tests.ui.conftest import Seen
@@ -46,21 +45,6 @@ def press(person: Person, *keys: str) -> None:
     for one in keys:
         person.press(one)
         person.acted()
-
-
-@pytest.fixture
-def window(lane: Lane, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The real window over the test's own store, in front."""
-    made = MainWindow(
-        lane, board=BOARD, marking="", person=MANAGER, today=lambda: date(2015, 12, 10), end=lambda code: None
-    )
-    made.show_last_place()
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: bool(made._here) and QApplication.activeWindow() is made)
-    yield made
-    made.hide()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -53,6 +53,14 @@ def held_up(go_on: threading.Event) -> Callable[..., BuiltPlan]:
     return build
 
 
+def issue_held_up(around: Surroundings, qtbot: QtBot, on_desk: OnDesk) -> tuple[MeetingPage, threading.Event]:
+    """Of two meetings the first one's papers are being issued, until they may go on."""
+    on_desk(two_meetings)
+    page, go_on = page_of(around, qtbot), threading.Event()
+    issuing(page, qtbot, held_up(go_on))
+    return page, go_on
+
+
 def open_second(page: MeetingPage, qtbot: QtBot) -> None:
     page.opened(meeting="2")
     qtbot.waitUntil(lambda: bool(page.pack._meeting and page.pack._meeting.id == 2))
@@ -61,9 +69,7 @@ def open_second(page: MeetingPage, qtbot: QtBot) -> None:
 def test_papers_are_issued_for_their_meeting_while_another_is_looked_at(
     around: Surroundings, qtbot: QtBot, on_desk: OnDesk, seen: Seen
 ) -> None:
-    on_desk(two_meetings)
-    page, go_on = page_of(around, qtbot), threading.Event()
-    issuing(page, qtbot, held_up(go_on))
+    page, go_on = issue_held_up(around, qtbot, on_desk)
     open_second(page, qtbot)
     qtbot.waitUntil(page.pack.bar.isVisible)
     assert page.pack.bar._words.text().startswith("Issuing the papers of Thu 17 Dec 2015")
@@ -114,9 +120,7 @@ def test_a_refusal_is_not_shown_as_that_of_the_meeting_looked_at(
 def test_an_issue_that_the_lock_stopped_is_told_once_after_unlocking(
     around: Surroundings, qtbot: QtBot, on_desk: OnDesk, seen: Seen
 ) -> None:
-    on_desk(two_meetings)
-    page, go_on = page_of(around, qtbot), threading.Event()
-    issuing(page, qtbot, held_up(go_on))
+    page, go_on = issue_held_up(around, qtbot, on_desk)
     page.save_now()
     go_on.set()
     assert papers(on_desk, 1) == 0
@@ -147,9 +151,7 @@ def test_nothing_is_told_when_the_lock_came_as_the_papers_were_being_kept(
 def test_a_cancelled_issue_is_not_told_of_as_stopped_by_the_lock(
     around: Surroundings, qtbot: QtBot, on_desk: OnDesk
 ) -> None:
-    on_desk(two_meetings)
-    page, go_on = page_of(around, qtbot), threading.Event()
-    issuing(page, qtbot, held_up(go_on))
+    page, go_on = issue_held_up(around, qtbot, on_desk)
     page.pack.job.cancel()
     page.save_now()
     go_on.set()

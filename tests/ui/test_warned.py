@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,28 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
 from scr_desk.domain.case import CHECK_WORDS, CheckName, Stage
-from tests.builders import BOARD, MANAGER, at_stage
+from tests.builders import at_stage
 from tests.ui.conftest import Seen
 from tests.ui.test_step_forms import sheet
-from ui.lane import KEPT, LOST, TYPED, Lane
+from ui.lane import KEPT, LOST, TYPED
 from ui.main_window import MainWindow
 from ui.parts.page import Surroundings
 from ui.parts.step_dialog import StepDialog, open_step
 from ui.parts.warned import MOST_LINES, Warned
 
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
-
-
-@pytest.fixture
-def window(lane: Lane, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(
-        lane, board=BOARD, marking="", person=MANAGER, today=lambda: date(2015, 12, 10), end=lambda code: None
-    )
-    made.show_last_place()
-    made.show()
-    qtbot.waitUntil(lambda: bool(made._here))
-    yield made
-    made.hide()
 
 
 def lines(part: Warned) -> list[str]:

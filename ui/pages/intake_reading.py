@@ -6,24 +6,23 @@ tray goes through the lane, one file at a time: a mail with all that hangs on it
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from scr_desk.arrivals import parts_of, read_arrival, refused, tray_command
 from scr_desk.desk import Desk
 from scr_desk.domain.context import Change
 from scr_desk.domain.fields import cleaned
 from ui.lane import Lane
+from ui.parts.post_box import PostBox
 from ui.problems import Result, attempt
 
 AT_ONCE = 2
-FETCHED_EVERY = 20  # milliseconds
 Read = Callable[[Path], tuple[dict[str, Any], str]]
 
 
@@ -47,10 +46,8 @@ class Arriving(QObject):
         self._is_filing = False
         self._last: Change | None = None
         self._threads = 0
-        # Left here by the threads and fetched by ours: round, place, and what was read.
-        self._was_read: queue.SimpleQueue[tuple[int, int, Result]] = queue.SimpleQueue()
-        self._fetching = QTimer(self, interval=FETCHED_EVERY)
-        self._fetching.timeout.connect(self._fetch)
+        # Round, place, and what was read.
+        self._was_read: PostBox[tuple[int, int, Result]] = PostBox(self, lambda one: self._on_read(*one))
 
     @property
     def is_busy(self) -> bool:
@@ -70,7 +67,7 @@ class Arriving(QObject):
                 # A daemon: when the window locks, it ends at once and what was half read is dropped.
                 threading.Thread(target=self._run, name="reading", daemon=True).start()
         if paths:
-            self._fetching.start()
+            self._was_read.open()
             self.moved.emit(self._next, len(self._given))
 
     def cancel(self) -> None:
@@ -90,11 +87,7 @@ class Arriving(QObject):
                     return
                 number, place, path = self._waiting.popleft()
             if number == self._round:
-                self._was_read.put((number, place, attempt(lambda path=path: self._read(path))))  # type: ignore[misc]
-
-    def _fetch(self) -> None:
-        while not self._was_read.empty():
-            self._on_read(*self._was_read.get())
+                self._was_read.post((number, place, attempt(lambda path=path: self._read(path))))  # type: ignore[misc]
 
     def _on_read(self, number: int, place: int, result: Result) -> None:
         if number == self._round:
@@ -139,7 +132,7 @@ class Arriving(QObject):
             self._end()
 
     def _end(self) -> None:
-        self._fetching.stop()
+        self._was_read.close()
         self.ended.emit()
         if self._last is not None:
             self._lane.changed.emit(self._last)

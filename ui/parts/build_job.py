@@ -6,7 +6,6 @@ Work over 200 ms shows that it goes on, over a second how far it is, with Cancel
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
 from collections.abc import Callable
@@ -22,10 +21,10 @@ from scr_desk.pack_making import BuiltPlan, build_in_worker
 from ui.lane import Lane
 from ui.parts.buttons import button
 from ui.parts.labels import label
+from ui.parts.post_box import PostBox
 from ui.problems import Problem, Result, attempt
 
 BUSY_AFTER, CANCEL_AFTER = 200, 1000  # milliseconds
-FETCHED_EVERY = 20  # milliseconds
 _FAREWELL = 0.3  # seconds in which a cancelled worker is gone
 _SAID_EVERY = 0.1  # seconds
 Build = Callable[..., BuiltPlan]
@@ -50,10 +49,7 @@ class BuildJob(QObject):
         self._then: Callable[[BuiltPlan], None] | None = None
         self._otherwise: Callable[[Problem], None] | None = None
         self.is_running = False
-        # Left here by the thread and fetched by ours: a thread that emits a signal of a page that is just being deleted
-        # ends the process.
-        self._news: queue.SimpleQueue[tuple[int, str] | Result] = queue.SimpleQueue()
-        self._fetching = _timer(self, FETCHED_EVERY, self._fetch, again=True)
+        self._news: PostBox[tuple[int, tuple[int, str] | Result]] = PostBox(self, self._on_news)
 
     def start(
         self,
@@ -98,8 +94,8 @@ class BuildJob(QObject):
     def _on_planned(self, number: int, before: Callable[[], None] | None, document: Document) -> None:
         if number != self._number:
             return
-        cancelled, news, build = self._is_cancelled, queue.SimpleQueue[tuple[int, str] | Result](), self._build
-        said = _Seldom(lambda pages, words: news.put((pages, words)))
+        cancelled, post, build = self._is_cancelled, self._news.post, self._build
+        said = _Seldom(lambda pages, words: post((number, (pages, words))))
 
         def progress(pages: int, words: str) -> bool:
             said(pages, words)
@@ -111,19 +107,17 @@ class BuildJob(QObject):
             return build(document, progress=progress)
 
         self.destroyed.connect(cancelled.set)
-        self._news = news
-        self._fetching.start()
-        self._thread = threading.Thread(target=lambda: news.put(attempt(built)), name="building", daemon=True)
+        self._news.open()
+        self._thread = threading.Thread(target=lambda: post((number, attempt(built))), name="building", daemon=True)
         self._thread.start()
 
-    def _fetch(self) -> None:
-        """What the thread has left meanwhile."""
-        while self.is_running and not self._news.empty():
-            one = self._news.get()
-            if isinstance(one, Result):
-                self._on_arrived(self._number, one)
-            else:
-                self.told.emit(*one)
+    def _on_news(self, news: tuple[int, tuple[int, str] | Result]) -> None:
+        """Of the building under way; what an earlier one left does not count."""
+        number, one = news
+        if isinstance(one, Result):
+            self._on_arrived(number, one)
+        elif number == self._number:
+            self.told.emit(*one)
 
     def _on_arrived(self, number: int, result: Result) -> None:
         if number != self._number or not self.is_running:
@@ -138,7 +132,7 @@ class BuildJob(QObject):
 
     def _end(self) -> None:
         self.is_running = False
-        self._fetching.stop()
+        self._news.close()
         self._then = self._otherwise = None
         self.ended.emit()
 
@@ -206,9 +200,9 @@ class JobBar(QWidget):
         self.hide()
 
 
-def _timer(parent: QObject, milliseconds: int, then: Callable[[], object], *, again: bool = False) -> QTimer:
+def _timer(parent: QObject, milliseconds: int, then: Callable[[], object]) -> QTimer:
     made = QTimer(parent)
-    made.setSingleShot(not again)
+    made.setSingleShot(True)
     made.setInterval(milliseconds)
     made.timeout.connect(then)
     return made
