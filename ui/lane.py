@@ -276,6 +276,8 @@ def _carry_out(desk: Desk, *, command: Command, draft: str) -> Change:
 
 def _has_gone(listener: Callable[[Any], None]) -> bool:
     """Whether the page or dialog that asked has been deleted meanwhile: its answer lapses."""
+    while isinstance(listener, partial):
+        listener = listener.func
     asked = inspect.getclosurevars(listener).nonlocals.get("self") if inspect.isfunction(listener) else None
     asked = asked or getattr(listener, "__self__", None)
     return isinstance(asked, QObject) and not isValid(asked)

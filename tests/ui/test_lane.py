@@ -7,6 +7,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -101,6 +102,7 @@ def test_an_answer_for_what_has_been_deleted_lapses(lane: Lane, qtbot: QtBot) ->
     page = Page()
     page.look()
     lane.ask("today", None, page.setText)
+    lane.ask("today", None, partial(page.setText))
     lane.work(lambda desk: desk.ask("no such question"), page.setText, page.setText)
     shiboken6.delete(page)
     answers: list[object] = []
