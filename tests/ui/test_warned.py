@@ -59,12 +59,25 @@ def test_warnings_of_several_steps_stand_one_under_the_other_and_each_once(theme
     qtbot.waitUntil(lambda: lines(strip) == ["One.", "Two.", "Three <b>."])
 
 
+def test_a_sentence_that_wraps_is_seen_whole(themed: object, qtbot: QtBot) -> None:
+    strip = Warned()
+    qtbot.addWidget(strip)
+    strip.resize(1000, 40)
+    strip.warn(["Another Board may be the one to decide: the LSCB of the child's normal residence does."])
+    one = strip._area.height()
+    strip.resize(360, 40)
+    qtbot.waitUntil(lambda: strip._area.height() > one)
+
+
 def test_the_latest_warning_is_in_sight_where_there_are_many(themed: object, qtbot: QtBot) -> None:
     strip = Warned()
     qtbot.addWidget(strip)
     strip.resize(700, 40)
+    strip.warn(["Read."])
+    strip.show()
     strip.warn([f"Warning {number}." for number in range(12)])
-    assert strip.sizeHint().height() < 12 * strip.fontMetrics().height()
+    assert strip._area.height() > (MOST_LINES - 1) * strip.fontMetrics().lineSpacing()
+    assert strip._area.height() <= MOST_LINES * (strip.fontMetrics().lineSpacing() + 2)
     last = next(one for one in strip.findChildren(QLabel) if one.text() == "Warning 11.")
     qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
 

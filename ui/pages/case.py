@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from scr_desk.domain.case import Ending
@@ -83,6 +84,7 @@ class CasePage(Page):
         }
         self._proceed_side = ProceedSide(around, self.do_step)
         self._refusal = label("", "refusal", wraps=True)
+        self._refusal.setAlignment(Qt.AlignmentFlag.AlignTop)  # where a case cannot be read, nothing else is there
         self._refusal.hide()
         self._lay_out()
         add_undo(self, lambda: self.known, self.do_step, around.say)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.parts.buttons import button
@@ -49,15 +50,26 @@ class Warned(QFrame):
         self.sentences = []
         self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrower window the sentences wrap."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the sentences are at this width, and no higher than a few lines."""
+        line = self.fontMetrics().lineSpacing() + self._lines.spacing()
+        room = max(1, self._area.viewport().width())
+        self._area.setFixedHeight(max(line, min(self._lines.heightForWidth(room), MOST_LINES * line)))
+
     def _show(self) -> None:
         clear(self._lines)
         shown = [label(sentence, wraps=True) for sentence in self.sentences]
         for one in shown:
             self._lines.addWidget(one)
+            one.show()  # at once: else it would not be measured yet
         self._lines.addStretch(1)
-        high = shown[0].sizeHint().height() + self._lines.spacing()
-        self._area.setFixedHeight(high * min(MOST_LINES, len(shown)))
         self.show()
+        self._fit()
         bar = self._area.verticalScrollBar()
         self._area.setWidgetResizable(True)  # measured at once
         bar.setValue(bar.maximum())
