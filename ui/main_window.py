@@ -10,11 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from scr_desk.domain.context import Change
 from scr_desk.questions.waiting import Waiting
 from ui import theme
+from ui.ground import Ground
 from ui.idle_lock import AlwaysKeys
 from ui.keeping import Settings, machine_day
 from ui.lane import Lane
@@ -78,7 +79,8 @@ class MainWindow(QMainWindow):
         self._stack = PageStack(self._around)
         self._look = theme.current()
         self._here = ""
-        self._lay_out()
+        self._ground = Ground(self.rail, self._stack, self._warned, self.status)
+        self.setCentralWidget(self._ground)
         lane.changed.connect(self._on_changed)
         lane.failed.connect(self.show_problem)
         self.status.follow(lane)
@@ -96,21 +98,6 @@ class MainWindow(QMainWindow):
         made.chosen.connect(self.go)
         made.lock_asked.connect(self.lock)
         return made
-
-    def _lay_out(self) -> None:
-        ground = QWidget()
-        ground.setObjectName("ground")
-        self._across = across = QHBoxLayout(ground)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._stack, 1)
-        right.addWidget(self._warned)
-        right.addWidget(self.status)
-        across.addWidget(self.rail)
-        across.addLayout(right, 1)
-        self.setCentralWidget(ground)
 
     # --- going about -------------------------------------------------------------------------------------------
 
@@ -218,10 +205,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(DRESS_LATER, self, self._dress)
             return
         self._look = theme.current()
-        before, self.rail = self.rail, self._new_rail()
-        self._across.replaceWidget(before, self.rail)
-        self.rail.show()
-        before.deleteLater()
+        self.rail = self._new_rail()
+        self._ground.replace_rail(self.rail)
         at = standing(self.page(self._here))
         self.go(self._here)
         if at:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.labels import label, line
+from ui.parts.place_button import PlaceButton
 
-WIDTH = 220
-MOST = 99  # that a badge shows beside a long title
+# Pixels at 100 %: the rail's width, the one where each title stands under its icon, and the window's for the second.
+WIDTH, SLIM, NARROW = 216, 92, 1180
 
 
 @dataclass(frozen=True)
@@ -35,65 +36,73 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(theme.current().pixels(WIDTH))
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
-        self._badges: dict[str, QLabel] = {}
-        down = QVBoxLayout(self)
-        down.setContentsMargins(10, 16, 10, 12)
+        self._buttons: dict[str, PlaceButton] = {}
+        self._brand = label("SCR Desk", "brand")
+        self._office = label(board, "muted", wraps=True)
+        self._who = label(person, "muted", wraps=True)
+        self._lock = PlaceButton("Lock now", "lock", "Lock now (Ctrl+L)")
+        self._lock.clicked.connect(self.lock_asked)
+        down = self._down = QVBoxLayout(self)
         down.setSpacing(2)
-        brand = label("SCR Desk", "brand")
-        brand.setContentsMargins(8, 0, 0, 0)
-        office = label(board, "muted", wraps=True)
-        office.setContentsMargins(8, 0, 0, 8)
-        down.addWidget(brand)
-        down.addWidget(office)
-        for sign in signs:
-            down.addWidget(self._button(sign))
-        down.addStretch(1)
+        for one in (self._brand, self._office):
+            down.addWidget(one)
+        down.addWidget(self._places(signs), 1)
         down.addWidget(line())
         for sign in foot:
             down.addWidget(self._button(sign))
-        lock = self._plain("Lock now", "lock")
-        lock.setToolTip("Lock now (Ctrl+L)")
-        lock.clicked.connect(self.lock_asked)
-        down.addWidget(lock)
-        who = label(person, "muted")
-        who.setContentsMargins(8, 6, 0, 0)
-        down.addWidget(who)
+        down.addWidget(self._lock)
+        down.addWidget(self._who)
+        self._lay_out(is_slim=False)
+
+    def fit(self, window_width: int) -> None:
+        """Leave a narrow window to its page: each title then stands under its icon."""
+        self._lay_out(is_slim=window_width < theme.current().pixels(NARROW))
 
     def show_place(self, name: str) -> None:
         """Mark the place that is shown."""
         if name in self._buttons:
             self._buttons[name].setChecked(True)
+            self._area.ensureWidgetVisible(self._buttons[name])
 
     def show_badge(self, name: str, count: int, what: str) -> None:
-        """How many wait at a place, said in words too; the words have the whole number."""
-        badge = self._badges[name]
-        badge.setText(str(count) if count <= MOST else f"{MOST}+")
-        badge.setVisible(count > 0)
-        self._buttons[name].setAccessibleDescription(f"{count:,} {what}" if count else "")
+        """How many wait at a place."""
+        self._buttons[name].show_count(count, what)
 
-    def _button(self, sign: Sign) -> QPushButton:
-        made = self._plain(sign.title, sign.icon)
+    def _lay_out(self, *, is_slim: bool) -> None:
+        edge, within = (4, 4) if is_slim else (8, 8)
+        self._down.setContentsMargins(edge, 16, edge, 12)
+        self.setFixedWidth(theme.current().pixels(SLIM if is_slim else WIDTH))
+        for one, below in ((self._brand, 8 if is_slim else 0), (self._office, 8)):
+            one.setContentsMargins(within, 0, 0, below)
+        self._who.setContentsMargins(within, 6, 0, 0)
+        self._office.setVisible(not is_slim)
+        for made in (*self._buttons.values(), self._lock):
+            made.show_slim(theme.current().pixels(SLIM) - 2 * edge if is_slim else 0)
+        # Said here: the stylesheet's least height of a button would let the places be squashed before they scroll.
+        self._within.setMinimumHeight(self._within.sizeHint().height())
+
+    def _places(self, signs: Sequence[Sign]) -> QScrollArea:
+        """The places; where large text leaves no room for all, they scroll."""
+        within = self._within = QWidget()
+        down = QVBoxLayout(within)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(2)
+        for sign in signs:
+            down.addWidget(self._button(sign))
+        down.addStretch(1)
+        area = self._area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(within)
+        return area
+
+    def _button(self, sign: Sign) -> PlaceButton:
+        made = PlaceButton(sign.title, sign.icon, f"{sign.title} ({sign.keys})" if sign.keys else "")
         made.setCheckable(True)
-        made.setToolTip(f"{sign.title} ({sign.keys})" if sign.keys else "")
-        badge = label("", "badge")
-        badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        badge.hide()
-        across = QHBoxLayout(made)
-        across.setContentsMargins(0, 0, 4, 0)
-        across.addStretch(1)
-        across.addWidget(badge)
         self._group.addButton(made)
-        self._buttons[sign.name], self._badges[sign.name] = made, badge
+        self._buttons[sign.name] = made
         made.clicked.connect(lambda: self.chosen.emit(sign.name))
-        return made
-
-    def _plain(self, title: str, icon: str) -> QPushButton:
-        made = QPushButton(title)
-        made.setProperty("role", "place")
-        made.setIcon(theme.icon(icon, "rail_ink", beside_words=True))
-        size = theme.current().pixels(20)
-        made.setIconSize(QSize(size, size))
         return made
