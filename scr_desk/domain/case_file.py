@@ -247,28 +247,44 @@ class Views:
         return "; ".join(parts) or "nobody has been asked"
 
 
-def views(file: CaseFile) -> Views:
-    """The agencies' views counted as they stand, one for each agency: its latest return that gives a view.
+@dataclass(frozen=True)
+class AgencyView:
+    """What one agency says: its latest return that gives a view, else one that gives none, else its nil return."""
 
-    A supplementary return is no second voice, and a nil return to it takes nothing from the view given before. So the
-    counts add up to the agencies asked: *awaited* are those from whom nothing that counts has come.
+    agency_id: agency.AgencyId
+    agency_name: str
+    given: agency.Return | None  # None: awaited
+
+
+def agency_views(file: CaseFile) -> tuple[AgencyView, ...]:
+    """One voice for each agency asked that has answered or is awaited, in the order in which they were asked.
+
+    A supplementary return is no second voice, and a nil return to it takes nothing from the view given before.
     """
-    by_view = dict.fromkeys(agency.View, 0)
-    nil = without = awaited = 0
+    found = []
     waiting = {request.id for request in outstanding(file)}
-    for agency_id in dict.fromkeys(request.agency_id for request in file.live_requests):
+    for agency_id, name in {one.agency_id: one.agency_name for one in file.live_requests}.items():
         requests = [request.id for request in file.live_requests if request.agency_id == agency_id]
         standing = sorted((r for id_ in requests for r in counted_returns(file, id_)), key=lambda r: r.id)
-        given = [r.view for r in standing if r.view is not None and not r.is_nil]
-        if given:
-            by_view[given[-1]] += 1
-        elif any(not r.is_nil for r in standing):
-            without += 1
-        elif standing:
-            nil += 1
-        elif waiting & set(requests):
-            awaited += 1
-    return Views(by_view=by_view, nil=nil, without_view=without, awaited=awaited)
+        told = [one for one in standing if not one.is_nil]
+        with_view = [one for one in told if one.view is not None]
+        given = next((kind[-1] for kind in (with_view, told, standing) if kind), None)
+        if given or waiting & set(requests):
+            found.append(AgencyView(agency_id, name, given))
+    return tuple(found)
+
+
+def views(file: CaseFile) -> Views:
+    """The agencies' views counted, so that the counts add up to the agencies that answered or are awaited."""
+    given = [one.given for one in agency_views(file)]
+    come = [one for one in given if one is not None]
+    told = [one.view for one in come if not one.is_nil]
+    return Views(
+        by_view={view: told.count(view) for view in agency.View},
+        nil=sum(1 for one in come if one.is_nil),
+        without_view=told.count(None),
+        awaited=given.count(None),
+    )
 
 
 def first_told(file: CaseFile) -> tuple[date, str]:

@@ -8,7 +8,16 @@ from typing import Any
 from scr_desk.domain.assessing import assess_case, notification_gap, outcome_heading
 from scr_desk.domain.case import STAGE_WORDS, Person
 from scr_desk.domain.case_clocks import CaseClock, clocks_of
-from scr_desk.domain.case_file import CaseFile, initials, not_asked_about, open_checks, outstanding, views
+from scr_desk.domain.case_file import (
+    AgencyView,
+    CaseFile,
+    agency_views,
+    initials,
+    not_asked_about,
+    open_checks,
+    outstanding,
+    views,
+)
 from scr_desk.domain.forms import Completeness, completeness, gaps
 from scr_desk.domain.unfinished import unfinished
 from scr_desk.domain.workflow import Step
@@ -62,6 +71,7 @@ class CaseAnswer:
     unfinished: tuple[str, ...]
     clocks: tuple[CaseClock, ...]
     views: str
+    agency_views: tuple[AgencyView, ...]
     outstanding: tuple[str, ...]
     not_asked_about: tuple[NotAsked, ...]
     parts: dict[str, Any]
@@ -85,6 +95,7 @@ def answer(asked: Asked, reading: Reading) -> dict[str, Any]:
         unfinished=unfinished(file),
         clocks=clocks_of(file, calendar=reading.calendar, today=reading.today),
         views=views(file).sentence(),
+        agency_views=agency_views(file),
         outstanding=tuple(request.agency_name for request in outstanding(file)),
         not_asked_about=_not_asked(file),
         parts={name: getattr(file, name) for name in PARTS if name not in ("people", "timeline")},

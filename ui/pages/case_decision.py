@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from scr_desk.domain.agency import View
+from scr_desk.domain.agency import Return, View
 from scr_desk.domain.case_file import initials
 from scr_desk.domain.decision import COURSE_WORDS, Decision, Notice, Recommendation
 from ui.pages.case_agencies import VIEWS
@@ -75,13 +75,15 @@ class DecisionTab(Area):
     def _views(self, known: CaseKnown) -> Card:
         card = Card("Agencies' views")
         card.add(label(f"{known.told['views']}.", "strong", wraps=True))
-        for one in known.told["returns"]:
-            request = next((r for r in known.requests if r.id == one.request_id), None)
-            if one.view is None or one.withdrawn_because or request is None:
-                continue
-            words = f"{request.agency_name}: {one.view_reasons or 'no reasons given'}"
-            across = row(pill(*VIEWS[View(one.view)]), label(words, wraps=True), stretch_last=True, spacing=12)
-            card.add_layout(across)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        said = [(one.agency_name, one.given) for one in known.told["agency_views"] if one.given is not None]
+        for down, (name, given) in enumerate(said):
+            words, state, reasons = _view(given)
+            grid.addWidget(pill(words, state), down, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(f"{name}{reasons}", wraps=True), down, 1, Qt.AlignmentFlag.AlignTop)
+        card.add_layout(grid)
         return card
 
     def _recommended(self, known: CaseKnown) -> Card:
@@ -146,6 +148,15 @@ def _answers(known: CaseKnown) -> Iterator[tuple[str, str, str, str, str]]:
         for name in [*criteria, *(name for name in latest if name not in criteria)]:
             found = latest.get(name)
             yield (who, name, found.answer, found.evidence, found.source) if found else (who, name, "unknown", "", "")
+
+
+def _view(given: Return) -> tuple[str, str, str]:
+    """An agency's view in a word with its colours, and its reasons."""
+    if given.is_nil:
+        return "Nil return", "", ": no involvement"
+    if given.view is None:
+        return "No view given", "soon", ""
+    return *VIEWS[View(given.view)], f": {given.view_reasons or 'no reasons given'}"
 
 
 def _course(course: object, other: str) -> str:
