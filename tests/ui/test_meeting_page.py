@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from scr_desk.documents.built_answer import Built
 from scr_desk.documents.house_pdf import render_pdf
 from scr_desk.documents.reading import plain_text
 from scr_desk.domain.errors import RefusedError
+from scr_desk.domain.meeting import Attendance, MeetingId, MeetingRole
 from scr_desk.pack_making import BuiltPlan, seal_of
 from tests.builders import agree, ask, do, receive, returned
 from tests.ui.conftest import Seen, as_day
@@ -424,6 +427,33 @@ def test_attendance_is_recorded_in_a_grid_and_the_rule_is_said_in_words(
     qtbot.waitUntil(lambda: not people.rows and len(page._answer.attendance if page._answer else ()) == 2)
     qtbot.waitUntil(lambda: people._state.text().startswith("Not quorate. 1 member is recorded"))
     assert any("Not quorate" in words for words in seen.said)
+
+
+def test_what_is_first_follows_the_day_and_what_is_recorded(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk
+) -> None:
+    on_desk(lambda desk: (three_cases(as_day(desk, "2015-11-20"), on="2015-12-01"), as_day(desk, "2015-12-10")))
+    page = page_of(around, qtbot)
+    assert page._answer is not None
+
+    def first() -> list[str]:
+        return [one.text() for one in (page.draft, page.issue, page.attendance) if one.property("primary") and one.isVisible()]
+
+    assert first() == ["Issue papers…"]  # that day is over, but no papers have gone out yet
+    issued = replace(page._answer, papers=({"name": "2015-12-01 pack.pdf", "media_type": "application/pdf"},))
+    page._show_what_is_next(issued)
+    assert first() == ["Record attendance…"]
+    page.attendance.click()
+    assert page.tabs.currentIndex() == 1
+    assert page.people.attendance() == [{"name": "Test Sub-Group Chair", "agency": "", "role": "chair"}]
+    there = Attendance(meeting_id=MeetingId(1), name="Test Officer One", role=MeetingRole.CHAIR)
+    page._show_what_is_next(replace(issued, attendance=(there,)))
+    assert first() == []
+    assert page.issue.isVisible()  # a later version may still be issued
+    assert not page.move_button.isVisible()
+    page._show_what_is_next(replace(issued, held_on=date(2015, 12, 11)))
+    assert first() == ["Issue papers…"]
+    assert page.move_button.isVisible()
 
 
 def test_attendance_that_is_half_typed_is_there_after_the_lock(

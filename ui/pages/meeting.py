@@ -29,11 +29,12 @@ from ui import theme
 from ui.pages.meeting_agenda_card import AgendaCard
 from ui.pages.meeting_checks import Checks, IssueDialog
 from ui.pages.meeting_dialogs import ask_step
-from ui.pages.meeting_issuing import issued_on, tell_stopped
+from ui.pages.meeting_issuing import tell_stopped
 from ui.pages.meeting_pack import PackPanel
 from ui.pages.meeting_papers import Papers
 from ui.pages.meeting_people import People
-from ui.parts.buttons import allow, button
+from ui.pages.meeting_words import facts_words
+from ui.parts.buttons import allow, button, make_primary
 from ui.parts.card import Card
 from ui.parts.labels import label
 from ui.parts.page import Page, Surroundings
@@ -77,7 +78,9 @@ class MeetingPage(Page):
     def _make_buttons(self) -> None:
         self.draft = button("Make draft", self._on_draft)
         self.issue = button("Issue papers…", self._on_issue, primary=True)
-        self.header.show_buttons(self.draft, self.issue)
+        self.attendance = button("Record attendance…", self._on_attendance, primary=True)
+        self.attendance.hide()
+        self.header.show_buttons(self.draft, self.issue, self.attendance)
         self.move_button = button("Move the meeting…", self._on_move, role="link")
 
     def _lay_out(self) -> None:
@@ -185,10 +188,18 @@ class MeetingPage(Page):
             return
         self._answer = answer
         self.header.title.setText(f"Sub-group, {short_day(answer.held_on)}")
-        self._facts.setText(_facts(answer))
+        self._facts.setText(facts_words(answer))
         tip(self._facts, answer.papers_out.why if answer.papers_out else "")
+        self._show_what_is_next(answer)
         self.papers.show_papers(answer.papers)
         self.tabs.setTabText(2, f"{_TABS[2]} {len(answer.papers)}" if answer.papers else _TABS[2])
+
+    def _show_what_is_next(self, answer: MeetingAnswer) -> None:
+        """Papers before the meeting; from its day on who was there; nothing once that is recorded."""
+        is_over = answer.held_on < self.around.today() and bool(answer.papers)
+        make_primary(self.issue, is_primary=not is_over)
+        self.attendance.setVisible(is_over and not answer.attendance and answer.cancelled_on is None)
+        self.move_button.setVisible(not answer.attendance)
 
     def _on_agenda(self, answer: AgendaAnswer) -> None:
         if self._answer is None:
@@ -251,6 +262,11 @@ class MeetingPage(Page):
             issue=lambda: self.pack.issue(self._wanted()),
         ).open()
 
+    def _on_attendance(self) -> None:
+        self.tabs.setCurrentIndex(_TABS.index("People"))
+        if not self.people.rows:
+            self.people.show_grid()
+
     def _on_move(self) -> Sheet:
         return ask_step(
             self.around, self, "Move the meeting", "move_meeting", ["on", "at", "place", "reason"], verb="Move it",
@@ -270,17 +286,6 @@ class MeetingPage(Page):
 
     def _on_print(self, paper: Any) -> None:
         self.pack.show_paper(paper, to_print=True)
-
-
-def _facts(answer: MeetingAnswer) -> str:
-    parts = [f"{answer.kind.capitalize()} meeting at {answer.at}, {answer.place}"]
-    if answer.cancelled_on is not None:
-        parts.append(f"cancelled {short_day(answer.cancelled_on)}")
-    elif issued := issued_on(answer.papers):
-        parts.append(f"papers issued {short_day(issued)}")
-    elif answer.papers_out is not None:
-        parts.append(f"papers go out by {short_day(answer.papers_out.due_on)}")
-    return " · ".join(parts)
 
 
 def _scrolled(widget: QWidget, name: str) -> QScrollArea:

@@ -7,15 +7,13 @@ ordered the papers believes them issued.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from scr_desk.desk import Desk
 from scr_desk.domain.english_dates import short_day
 from ui.lane import Lane
-from ui.pages.meeting_papers import PDF
+from ui.pages.meeting_words import is_pack
 from ui.parts.page import Surroundings
 
 PLACE = "issue:stopped"  # among the drafts
@@ -32,17 +30,6 @@ class Issuing:
     @property
     def day(self) -> str:
         return short_day(self.held_on)
-
-
-def is_pack(paper: Mapping[str, Any]) -> bool:
-    """Whether a paper of the meeting is a version of its pack, as PDF."""
-    return paper["media_type"] == PDF and " pack" in paper["name"]
-
-
-def issued_on(papers: Sequence[Mapping[str, Any]]) -> date | None:
-    """The day of the last version of the pack; None before the first."""
-    days = [one["dated_on"] for one in papers if is_pack(one) and one["dated_on"]]
-    return date.fromisoformat(max(days)) if days else None
 
 
 def keep_stopped(lane: Lane, issuing: Issuing) -> None:

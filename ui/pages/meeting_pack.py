@@ -22,7 +22,8 @@ from scr_desk.domain.fields import read
 from scr_desk.pack_making import BuiltPlan, get_ready
 from scr_desk.questions.meeting import MeetingAnswer
 from scr_desk.steps import BY_NAME
-from ui.pages.meeting_issuing import Issuing, is_pack, keep_stopped
+from ui.pages.meeting_issuing import Issuing, keep_stopped
+from ui.pages.meeting_words import is_pack
 from ui.parts.build_job import BuildJob, JobBar
 from ui.parts.labels import label
 from ui.parts.page import Surroundings

@@ -51,6 +51,14 @@ def allow(made: QPushButton, why_not: str = "") -> None:
     made.setAccessibleDescription(why_not or made.toolTip())
 
 
+def make_primary(made: QPushButton, *, is_primary: bool) -> None:
+    """Make a button the page's first, or one among others: there is one primary button at most."""
+    if (made.property("primary") == "true") != is_primary:
+        made.setProperty("primary", "true" if is_primary else "")
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def _once(made: QPushButton, then: Callable[[], object]) -> None:
     if made.property("just_clicked"):
         return
