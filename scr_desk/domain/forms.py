@@ -155,7 +155,7 @@ class Completeness:
     wanted: int
 
     def sentence(self) -> str:
-        return f"{self.known} of {self.wanted} known"
+        return f"{self.known} of {self.wanted} essentials known"
 
 
 def gaps(file: CaseFile) -> tuple[str, ...]:

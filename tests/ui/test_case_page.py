@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def opened(qtbot: QtBot, around: Surroundings, case: str, **where: str) -> CaseP
 
 def words(page: Any) -> str:
     """Everything that stands on a page or a part of it."""
-    return "\n".join(one.text() for one in page.findChildren(QLabel))
+    return "\n".join(one.text().replace("\u00a0", " ") for one in page.findChildren(QLabel))
 
 
 def press(page: Any, text: str) -> QPushButton:
@@ -500,3 +501,57 @@ def test_how_to_proceed_is_agreed_anew_on_an_empty_form_and_nobody_is_asked_twic
     qtbot.wait(100)
     assert tab.form.editors["reason"].value() in ("", None)
     assert page.findChildren(StepDialog) == []
+
+
+def test_the_side_gives_the_conclusion_and_the_law_behind_it_when_asked(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.AGREED))
+    page = opened(qtbot, around, case)
+    assert page.known is not None
+    reasons = page.known.told["assessment"].reasons
+    assert len(reasons) > 2
+    shown = words(page.side)
+    assert reasons[0] in shown
+    assert reasons[1] not in shown
+    press(page.side, f"Why: {len(reasons) - 1} more reasons").click()
+    assert all(reason in words(page.side) for reason in reasons)
+    page.side.show_known(page.known)  # a step was done: what was opened stays open
+    press(page.side, "Hide the reasons").click()
+    assert reasons[1] not in words(page.side)
+
+
+def test_a_step_that_may_not_be_done_says_so_where_it_is_seen(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    warned: list[str] = []
+    case = on_desk(receive)
+    page = opened(qtbot, replace(around, warn=warned.extend), case)
+    assert page.known is not None
+    page.do_step("reopen_case")
+    assert warned == [page.known.why_not("reopen_case")]
+    assert not page.findChildren(StepDialog)
+
+
+def test_each_agency_has_one_voice_and_a_nil_return_is_one(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    def make(desk: Desk) -> str:
+        case = receive(desk)
+        agree(desk, case)
+        care, police, hospital, _ = ask(desk, case)
+        returned(desk, care, view="no_review", view_reasons="Seen once.")
+        first = desk.ask("case", {"case": case})["returns"][0].id
+        returned(desk, care, corrects=first, returned_on="2015-11-18")
+        returned(desk, police, nil=True)
+        returned(desk, hospital, view=None, view_reasons="")
+        return case
+
+    page = opened(qtbot, around, on_desk(make), tab="decision")
+    shown = words(page.tab_of["decision"])
+    assert shown.count("Children's Social Care") == 1
+    assert "Children's Social Care: A pattern was not seen." in shown
+    assert "Gloucestershire Constabulary: no involvement" in shown
+    assert "No view given" in shown
+    assert "GP practices" not in shown  # awaited: counted above
+    assert "Full Serious Case Review: 1; nil return: 1; no view given: 1; awaited: 1." in shown

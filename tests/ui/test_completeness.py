@@ -39,8 +39,8 @@ def test_the_case_says_how_much_is_known_and_what_is_missing(
     qtbot: QtBot, around: Surroundings, on_desk: OnDesk
 ) -> None:
     page = opened(qtbot, around, on_desk(receive), tab="form")
-    assert "15 of 17 known" in words(page.tab_of["form"])
-    assert "Form: 15 of 17 known" in words(page.strip)
+    assert "15 of 17 essentials known" in words(page.tab_of["form"])
+    assert "Form: 15 of 17 essentials known" in words(page.strip)
     much = next(one for one in page.strip.findChildren(QLabel) if one.text().startswith("Form:"))
     assert all(one in much.accessibleDescription() for one in MISSING)
 
@@ -56,7 +56,7 @@ def test_a_whole_form_is_not_counted_above_the_tabs(qtbot: QtBot, around: Surrou
     page = opened(qtbot, around, on_desk(make), tab="form")
     assert "Form:" not in words(page.strip)
     assert "Nothing is missing" in words(page.tab_of["form"])
-    assert "17 of 17 known" in words(page.tab_of["form"])
+    assert "17 of 17 essentials known" in words(page.tab_of["form"])
 
 
 def test_the_register_has_a_column_and_its_preview_a_line(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
@@ -70,4 +70,4 @@ def test_the_register_has_a_column_and_its_preview_a_line(qtbot: QtBot, around: 
     column = page.table.rows.columns[1]
     qtbot.waitUntil(lambda: page.table.current_row() is not None and column.text(page.table.current_row()) != "")
     assert column.text(page.table.current_row()) == "15 of 17"
-    qtbot.waitUntil(lambda: "15 of 17 known" in words(page.preview))
+    qtbot.waitUntil(lambda: "15 of 17 essentials known" in words(page.preview))

@@ -31,7 +31,7 @@ def opened(qtbot: QtBot, around: Surroundings) -> TodayPage:
 
 
 def words(page: TodayPage) -> str:
-    return "\n".join(one.text() for one in page.findChildren(QLabel))
+    return "\n".join(one.text().replace("\u00a0", " ") for one in page.findChildren(QLabel))
 
 
 def press(page: TodayPage, text: str) -> None:

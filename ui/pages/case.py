@@ -48,7 +48,7 @@ TAB_OF = {
     "record_recommendation": "decision", "send_recommendation": "decision", "record_decision": "decision",
     "send_notice": "decision", "correct": "form", "settle_conflict": "form", "add_person": "people",
 }  # fmt: skip
-SIDE, NARROW = 272, 900  # pixels at 100 % text: the width beside the tabs, and when it becomes a tab itself
+SIDE, NARROW = 256, 1000  # pixels at 100 % text: the width beside the tabs, and when it becomes a tab itself
 
 
 class CasePage(Page):
@@ -268,7 +268,7 @@ class CasePage(Page):
             self.around.say("The case is still being read.")
             return
         if reason := self.known.why_not(step):
-            self.around.say(reason)
+            self.around.warn((reason,))  # in the strip: nobody who pressed a button looks for it in the status bar
             return
         if step == PROCEED and given is None:
             self.tabs.setTabVisible(0, True)

@@ -18,7 +18,7 @@ from ui.parts.card import Card, clear
 from ui.parts.filling import Filling
 from ui.parts.flow import flowing
 from ui.parts.kept_focus import focus_kept
-from ui.parts.labels import label
+from ui.parts.labels import label, unbroken
 from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
 from ui.parts.tips import plain
@@ -58,17 +58,19 @@ class Line(NamedTuple):
     checked: str
 
 
-LEAST = 112  # pixels of the agency's column at 100 % text
+WHOLE_NUMBER = 13  # characters that fit the column of telephone numbers
+LEAST = 120  # pixels of the agency's column at 100 % text
 COLUMNS = (
     Column("agency", "Agency", lambda one: one.agency, 190, tip=lambda one: plain(one.agency)),
-    Column("telephone", "Telephone", lambda one: one.telephone, 84, tip=lambda one: plain(one.telephone)),
-    Column("asked", "Asked, due", lambda one: f"{one.asked}\n{one.due}", 88,
+    Column("telephone", "Telephone", lambda one: one.telephone, 107,
+           tip=lambda one: plain(one.telephone)),
+    Column("asked", "Asked, due", lambda one: f"{one.asked}\n{one.due}", 87,
            tip=lambda one: plain(f"Asked {one.asked}, due {one.due}. {one.request.due_why}")),
-    Column("returned", "Returned", lambda one: one.returned[0], 134, state=lambda one: one.returned[1],
+    Column("returned", "Returned", lambda one: one.returned[0], 137, state=lambda one: one.returned[1],
            tip=lambda one: plain(returned_tip(one))),
-    Column("view", "View", lambda one: one.view[0], 102, state=lambda one: one.view[1]),
-    Column("people", "People", lambda one: one.people, 58, tip=lambda one: plain(people_words(one.request))),
-    Column("checked", "Checked", lambda one: one.checked, 109, tip=lambda one: plain(checked_tip(one.request))),
+    Column("view", "View", lambda one: one.view[0], 107, state=lambda one: one.view[1]),
+    Column("people", "People", lambda one: one.people, 60, tip=lambda one: plain(people_words(one.request))),
+    Column("checked", "Checked", lambda one: one.checked, 107, tip=lambda one: plain(checked_tip(one.request))),
 )  # fmt: skip
 
 
@@ -79,7 +81,7 @@ class AgenciesTab(QWidget):
         super().__init__()
         self._doing, self._sheets = doing, sheets
         self._known: CaseKnown | None = None
-        self.table = Table(COLUMNS, name="Agencies asked", wraps=True)
+        self.table = Table(COLUMNS, name="Agencies asked", grows=True)
         Filling(self.table, at=0, least=LEAST)
         self.table.chosen.connect(lambda _: self._show_row_buttons())
         self.table.opened.connect(self._open)
@@ -92,6 +94,7 @@ class AgenciesTab(QWidget):
             " one return form.", "muted", wraps=True,
         )  # fmt: skip
         card = Card()
+        card.body.setContentsMargins(8, 12, 8, 12)  # the table needs what there is
         card.add_layout(self._top)
         card.add(self.empty)
         card.add(self.table, 1)
@@ -220,7 +223,7 @@ def _line(known: CaseKnown, one: RequestRow) -> Line:
     return Line(
         request=one,
         agency=one.agency_name + (" (further people)" if one.supplement_to else ""),
-        telephone=(agency.telephone if agency else "") or "not known",
+        telephone=_telephone(agency.telephone if agency else ""),
         asked=brief(known, one.sent_on) or "–",
         due=brief(known, one.due_on),
         returned=returned_words(known, one),
@@ -228,6 +231,11 @@ def _line(known: CaseKnown, one: RequestRow) -> Line:
         people=f"{answered}/{len(one.people)}" if one.returned_on else "–",
         checked=checked_words(known, one),
     )
+
+
+def _telephone(number: str) -> str:
+    """A number in one piece; only one with an extension may wrap."""
+    return unbroken(number or "not known") if len(number) <= WHOLE_NUMBER else number
 
 
 def returned_words(known: CaseKnown, one: RequestRow) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
 from ui.parts.choice_words import ROUTE_WORDS
 from ui.parts.correcting import said
-from ui.parts.facts import NOT_KNOWN, Area, Fact, facts_grid, scrolling
+from ui.parts.facts import NOT_RECORDED, Area, Fact, facts_grid, scrolling
 from ui.parts.labels import label, pill
 
 ROUTES = ROUTE_WORDS
@@ -138,7 +138,7 @@ class FormTab(Area):
 
 def correct(doing: Doing, fact: Fact) -> None:
     """Open the step `correct` for one value, which stands in the form as it is now."""
-    doing("correct", given={"field": fact.field}, about=f"{fact.words}, now: {fact.value or NOT_KNOWN}")
+    doing("correct", given={"field": fact.field}, about=f"{fact.words}, now: {fact.value or NOT_RECORDED}")
 
 
 def received_lines(given: Any, before: str = "") -> Iterator[tuple[str, str]]:

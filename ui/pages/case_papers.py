@@ -56,10 +56,9 @@ class PapersTab(QWidget):
         super().__init__()
         self._around, self._doing, self._sheets, self.where = around, doing, sheets, where
         self._known: CaseKnown | None = None
-        self.table = Table(COLUMNS, name="Documents")
+        self.table = Table(COLUMNS, name="Documents", grows=True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         Filling(self.table, at=0, least=160)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # whose letter it is stands at the end
         self.table.opened.connect(lambda _: self.show_chosen())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.empty = label("Forms, returns, letters and decision papers stand here as they come.", "muted", wraps=True)

@@ -24,7 +24,7 @@ from ui.parts.card import Card, column, row, take_away
 from ui.parts.facts import Area
 from ui.parts.flow import flowing
 from ui.parts.kept_focus import focus_kept
-from ui.parts.labels import label, line, pill
+from ui.parts.labels import label, line, pill, unbroken
 from ui.parts.page import BIG_TEXT, Surroundings
 from ui.parts.step_form import StepForm
 from ui.parts.tips import tip
@@ -226,7 +226,8 @@ def _rows(known: CaseKnown) -> Iterator[tuple[str, str, list[Cell]]]:
     if not known.dates:
         return
     first = known.dates[0]
-    yield f"Before the target, {day(known, first.target)}", first.target_why, [_spare(one) for one in known.dates]
+    target = unbroken(day(known, first.target))
+    yield f"Before the target, {target}", first.target_why, [_spare(one) for one in known.dates]
     asked = f"{first.asked} asked" if known.live_requests else f"{first.asked} to be asked"
     yield f"Summaries expected by then ({asked})", "", [_expected(one) for one in known.dates]
     yield "Papers go", "", [_papers(known, one) for one in known.dates]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -28,8 +29,11 @@ class Side(Area):
     def __init__(self, doing: Doing) -> None:
         super().__init__()
         self._doing = doing
+        self._known: CaseKnown | None = None
+        self._reasons_of = ""  # the case of which every reason of the assessment is shown
 
     def show_known(self, known: CaseKnown) -> None:
+        self._known = known
         self.show_cards((self._criteria(known), self._proceedings(known), self._notes(known)), about=known.reference)
 
     def _criteria(self, known: CaseKnown) -> Card:
@@ -44,12 +48,25 @@ class Side(Area):
             card.add(label("Nothing can be said before a child is on the case.", "muted", wraps=True))
             return card
         card.add(label(outcome.heading, "strong", wraps=True))
-        for reason in outcome.reasons:
-            card.add(label(reason, wraps=True))
+        self._add_reasons(known, card, outcome.reasons)
         if outcome.notification_gap:
             card.add(label(outcome.notification_gap, "warning", wraps=True))
         card.add(label("An assessment, not the Chair's decision.", "muted", wraps=True))
         return card
+
+    def _add_reasons(self, known: CaseKnown, card: Card, reasons: Sequence[str]) -> None:
+        """What follows from the answers; the law behind it, criterion by criterion, for whoever asks."""
+        is_whole = self._reasons_of == known.reference
+        for reason in reasons if is_whole else reasons[:1]:
+            card.add(label(reason, wraps=True))
+        if len(reasons) > 1:
+            words = "Hide the reasons" if is_whole else f"Why: {len(reasons) - 1} more reasons"
+            card.add_layout(row(button(words, self._turn_reasons, role="link")))
+
+    def _turn_reasons(self) -> None:
+        if self._known is not None:
+            self._reasons_of = "" if self._reasons_of else self._known.reference
+            self.show_known(self._known)
 
     def _answers(self, known: CaseKnown, child: int) -> QWidget:
         """Each criterion with its answer; pressing the answer answers anew."""

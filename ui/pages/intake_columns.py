@@ -108,7 +108,7 @@ class Tray(FittingTable):
     entered = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(COLUMNS, name="Arrivals", least={"file": 100, "as": 130})
+        super().__init__(COLUMNS, name="Arrivals", least={"file": 84, "as": 120})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter, alone."""

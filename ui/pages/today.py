@@ -22,7 +22,7 @@ from ui.parts.buttons import button
 from ui.parts.card import Card, clear
 from ui.parts.due_pill import due_words, why_words
 from ui.parts.facts import scrolling
-from ui.parts.labels import label, line, pill
+from ui.parts.labels import label, line, pill, unbroken
 from ui.parts.page import Page, Surroundings
 from ui.parts.tips import tip
 
@@ -121,7 +121,7 @@ class TodayPage(Page):
             opened = button(
                 "Open", partial(self.around.go, "case", case=move.case), role="small", tip=f"Open {move.case}"
             )
-            told = " · ".join(filter(None, (move.what, since, move.known_as)))
+            told = " · ".join(unbroken(part) for part in (move.what, since, move.known_as) if part)
             yield Row(move.case, told, "", (words, state), opened, why_words(move.clock))
 
     def _waiting(self, agencies: tuple[WaitingAgency, ...], today: date) -> Iterable[Row]:
@@ -135,7 +135,7 @@ class TodayPage(Page):
                 tip=f"Open {one.move.case}",
             )
             told = (one.move.case, one.telephone or "no telephone known", promised)
-            about = " · ".join(filter(None, told))
+            about = " · ".join(unbroken(part) for part in told if part)
             yield Row(one.agency_name, about, "", (words, state), opened, why_words(one.move.clock))
 
     def _next(self, one: NextMeeting | None) -> Iterable[QWidget]:

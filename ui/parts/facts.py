@@ -15,7 +15,7 @@ from ui.parts.card import clear
 from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label
 
-NOT_KNOWN = "not known"
+NOT_RECORDED = "not recorded"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ def facts_grid(
         beside = label(fact.words, "muted", wraps=True)
         beside.setMaximumWidth(width)
         grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
-        value = label(fact.value or NOT_KNOWN, "" if fact.value else "muted", wraps=True)
+        value = label(fact.value or NOT_RECORDED, "" if fact.value else "muted", wraps=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if correct:  # on the line of the pencils
             for one in (beside, value):

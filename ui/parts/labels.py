@@ -33,6 +33,11 @@ def pill(text: str, state: str = "", *, why: str = "") -> QLabel:
     return made
 
 
+def unbroken(words: str) -> str:
+    """Words that stay on one line: a day, a telephone number."""
+    return words.replace(" ", "\u00a0")
+
+
 def set_state(widget: QWidget, state: str) -> None:
     """Change how a widget looks by its state property."""
     if widget.property("state") != state:

@@ -27,6 +27,7 @@ from ui.parts.buttons import button
 from ui.parts.card import row, take_away
 from ui.parts.editors import Choice, Editor, Text, Tick
 from ui.parts.labels import label, set_state
+from ui.parts.tick_lines import TickLines
 
 _FILTERED_FROM = 8  # a ticked list of more choices has a line that filters it
 _ROWS_SHOWN = 8
@@ -59,7 +60,7 @@ class Ticks:
             self.filter.hide()  # and never shown here: what has no parent yet would be a window of its own
         self.filter.textChanged.connect(self._show_fitting)
         self.list.setAccessibleName(name)
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(TickLines(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = label("", "muted")

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -118,6 +128,10 @@ def _safe(tip: str) -> str:
 class Pills(QStyledItemDelegate):
     """Paints a column's words as a pill in the colours of its state; on the chosen row it has an edge as well."""
 
+    def __init__(self, table: QTableView, *, grows: bool) -> None:
+        super().__init__(table)
+        self._grows = grows
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         words, state = model.pill(index) if isinstance(model, Rows) else ("", "")
@@ -148,7 +162,8 @@ class Pills(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        return QSize(super().sizeHint(option, index).width(), theme.current().pixels(ROW_HEIGHT))
+        asked, row = super().sizeHint(option, index), theme.current().pixels(ROW_HEIGHT)
+        return QSize(asked.width(), max(row, asked.height()) if self._grows else row)
 
 
 class Table(QTableView):
@@ -157,18 +172,30 @@ class Table(QTableView):
     chosen = Signal(object)  # the row that the cursor is on
     opened = Signal(object)  # the row that was opened
 
-    def __init__(self, columns: Sequence[Column], *, name: str, rows: Rows | None = None, wraps: bool = False) -> None:
-        """`rows`: a model of the page's own, where it reads its rows in pieces; `wraps`: into two lines."""
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        name: str,
+        rows: Rows | None = None,
+        wraps: bool = False,
+        grows: bool = False,
+    ) -> None:
+        """`rows`: a model of the page's own, where it reads its rows in pieces; `wraps`: words go into two lines.
+
+        `grows`: into as many as they need. For tables of a case, not for those of 10,000 rows, which all would have
+        to be measured.
+        """
         super().__init__()
         self.setAccessibleName(name)
         self.rows = rows or Rows(columns)
         self.setModel(self.rows)
-        self.setItemDelegate(Pills(self))
+        self.setItemDelegate(Pills(self, grows=grows))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(wraps)
+        self.setWordWrap(wraps or grows)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         upright = self.verticalHeader()
@@ -177,6 +204,11 @@ class Table(QTableView):
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         upright.setDefaultSectionSize(theme.current().pixels(TWO_LINES if wraps else ROW_HEIGHT))
         across = self.horizontalHeader()
+        if grows:
+            self._measuring = QTimer(self, singleShot=True, interval=0)
+            self._measuring.timeout.connect(self.resizeRowsToContents)
+            across.sectionResized.connect(lambda *_: self._measuring.start())
+            self.rows.modelReset.connect(self._measuring.start)
         across.setHighlightSections(False)
         across.setStretchLastSection(True)
         across.setMinimumSectionSize(48)
