@@ -86,7 +86,10 @@ def choose(application: QApplication, mode: str, text_size: int) -> None:
     size = min(MOST_TEXT, max(LEAST_TEXT, text_size))
     apply(application, Theme(mode if mode in MODES else system_mode(), size))
     if is_first:
-        application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application))
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: _follow(application))
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(lambda _: _follow(application))
 
 
 def _follow(application: QApplication) -> None:

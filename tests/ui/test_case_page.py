@@ -69,7 +69,7 @@ def test_an_empty_case_teaches(qtbot: QtBot, around: Surroundings, on_desk: OnDe
     page = opened(qtbot, around, case, tab="agencies")
     assert "No child is on the case yet" in words(page.strip)
     assert "No agency has been asked yet" in words(page)
-    assert press(page, "Ask agencies…").toolTip().startswith("Nobody is on the case yet")
+    assert press(page, "Ask agencies…").accessibleDescription().startswith("Nobody is on the case yet")
     assert not press(page, "Ask agencies…").isEnabled()
     page.show_tab("meeting")
     assert "Put on an agenda" in words(page)

@@ -520,3 +520,21 @@ def test_every_control_has_a_name(around: Surroundings, qtbot: QtBot, on_desk: O
             if told is not None and not told.text(QAccessible.Text.Name):
                 nameless.append(f"{type(one).__name__} in {type(one.parent()).__name__}")
     assert nameless == []
+
+
+def test_a_paper_that_comes_when_another_meeting_is_shown_is_not_shown(
+    around: Surroundings, qtbot: QtBot, on_desk: OnDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_desk(three_cases)
+    on_desk(lambda desk: do(desk, "arrange_meeting", kind="planned", on="2015-12-18", at="10:00", place="Test Hall"))
+    page = page_of(around, qtbot)
+    qtbot.waitUntil(lambda: page.pack.has_draft, timeout=15_000)
+    draft = page.pack.view.content
+    answers: list[Any] = []
+    with monkeypatch.context() as held:
+        held.setattr(around.lane, "work", lambda _job, then, *_more: answers.append(then))
+        page.pack.show_paper({"id": 1, "name": "letter.pdf"})
+    page.opened(meeting="2")
+    qtbot.waitUntil(lambda: page._answer is not None and page._answer.id == 2 and not page.pack.view.content)
+    answers[0](draft)
+    assert not page.pack.view.content

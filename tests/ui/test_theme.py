@@ -94,6 +94,18 @@ def test_sizes_out_of_bounds_and_unknown_modes_come_to_sense(themed: QApplicatio
     theme.choose(themed, "light", 100)
 
 
+def test_a_window_that_follows_the_system_follows_its_contrast_too(
+    themed: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.choose(themed, theme.SYSTEM, 100)
+    monkeypatch.setattr(theme, "system_mode", lambda: "contrast")
+    themed.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.current().mode == "contrast"
+    theme.choose(themed, "light", 100)
+    themed.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.current().mode == "light"  # a mode that was chosen stays
+
+
 def test_text_grows_with_its_size() -> None:
     sizes = [theme.Theme("light", size).pixels(theme.TEXT) for size in (100, 125, 150, 200)]
     assert all(less < more for less, more in pairwise(sizes))

@@ -155,9 +155,7 @@ class AgenciesTab(QWidget):
             return
         self._chosen.setText(f"{one.agency}: {one.request.state}. {people_words(one.request)}.")
         for step, made in self.row_buttons.items():
-            made.setToolTip("")
-            allow(made, plain(row_why_not(self._known, step, one.request)))
-            made.setAccessibleDescription(row_why_not(self._known, step, one.request))
+            allow(made, row_why_not(self._known, step, one.request))
 
     def _open(self, one: Any) -> None:
         """Enter: what came back is read; while nothing has, it is recorded."""

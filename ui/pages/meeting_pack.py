@@ -45,6 +45,7 @@ class PackPanel(QWidget):
         self._around = around
         self._meeting: MeetingAnswer | None = None
         self._subject = ""
+        self._looking: object = None  # the paper that was asked for last, until another meeting is shown
         self.drafted: object = None  # what stood on the agenda when the draft was planned
         self.view = PdfView(name="The pack, page by page", empty=_EMPTY)
         self.view.print_asked.connect(self.print_preview)
@@ -68,7 +69,7 @@ class PackPanel(QWidget):
         if self._meeting is None or self._meeting.id != meeting.id:
             if self.issuing is None:  # papers that were ordered are issued, whatever is looked at meanwhile
                 self.job.cancel()
-            self.drafted = None
+            self.drafted, self._looking = None, None
             self.view.clear(_EMPTY)
             self._tell(None)
             packs = [one for one in meeting.papers if is_pack(one)]
@@ -188,8 +189,11 @@ class PackPanel(QWidget):
     def show_paper(self, paper: Mapping[str, Any], *, to_print: bool = False) -> None:
         """Show a paper as it was issued; looking at it leaves an entry."""
         number, name = int(paper["id"]), str(paper["name"])
+        looking = self._looking = object()
 
         def then(content: bytes) -> None:
+            if self._looking is not looking:
+                return  # another meeting or another paper has been asked for meanwhile
             self._subject, self.drafted = f"file:{number}", None
             self._stale.hide()
             self.view.show_pdf(content, title=name)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
 from ui import theme
+from ui.parts.tips import tip as say
 
 _ONCE = 600  # milliseconds in which a second click of a double click is not a second wish
 
@@ -36,7 +37,7 @@ def button(
         made.setProperty("icon_name", icon)
         made.setProperty("beside_words", bool(text))
         made.setIcon(theme.icon(icon, "accent_ink" if primary else "ink", beside_words=bool(text)))
-    made.setToolTip(tip)
+    say(made, tip)
     if then:
         made.clicked.connect(lambda: then() if may_repeat else _once(made, then))
     allow(made, why_not)
@@ -44,11 +45,11 @@ def button(
 
 
 def allow(made: QPushButton, why_not: str = "") -> None:
-    """Enable a button, or disable it with the sentence that says why."""
+    """Enable a button, or disable it with the sentence that says why; once enabled it has its own words again."""
+    if made.isEnabled():
+        made.setProperty("own_words", made.accessibleDescription())
     made.setEnabled(not why_not)
-    if why_not:
-        made.setToolTip(why_not)
-    made.setAccessibleDescription(why_not or made.toolTip())
+    say(made, why_not or str(made.property("own_words") or ""))
 
 
 def make_primary(made: QPushButton, *, is_primary: bool) -> None:
