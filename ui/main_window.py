@@ -61,15 +61,16 @@ class MainWindow(QMainWindow):
         person: str,
         today: Callable[[], date],
         end: Callable[[int], None],
+        note: str = "",
     ) -> None:
-        """`end` ends the process."""
+        """`end` ends the process; `note` is to be seen on every page, such as that nothing here is real."""
         super().__init__()
         # Nothing of a case may stand in a window's title: it shows in task bars and switchers.
         self.setWindowTitle("SCR Desk")
         self.resize(1280, 800)
         self.setMinimumSize(1024, 700)
         self._lane, self._leaving, self._is_ending = lane, Leaving(lane, end), False
-        self._has_backups = False
+        self._has_backups, self._note = False, note
         self.status, self._warned = StatusBar(), Warned()
         self._around = Surroundings(
             lane=lane, go=self.go, say=self.status.say, warn=self._warned.warn, show_kept=self.show_kept,
@@ -94,7 +95,8 @@ class MainWindow(QMainWindow):
 
     def _new_rail(self) -> Rail:
         around = self._around
-        made = Rail([one.sign for one in PAGES], [one.sign for one in FOOT], board=around.board, person=around.person)
+        signs, foot = [one.sign for one in PAGES], [one.sign for one in FOOT]
+        made = Rail(signs, foot, board=around.board, person=around.person, note=self._note)
         made.chosen.connect(self.go)
         made.lock_asked.connect(self.lock)
         return made

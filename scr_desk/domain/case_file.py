@@ -251,9 +251,11 @@ class Views:
 class AgencyView:
     """What one agency says: its latest return that gives a view, else one that gives none, else its nil return."""
 
-    agency_id: agency.AgencyId
     agency_name: str
-    given: agency.Return | None  # None: awaited
+    return_id: agency.ReturnId | None = None  # None: awaited
+    is_nil: bool = False
+    view: agency.View | None = None
+    view_reasons: str = ""
 
 
 def agency_views(file: CaseFile) -> tuple[AgencyView, ...]:
@@ -270,20 +272,21 @@ def agency_views(file: CaseFile) -> tuple[AgencyView, ...]:
         with_view = [one for one in told if one.view is not None]
         given = next((kind[-1] for kind in (with_view, told, standing) if kind), None)
         if given or waiting & set(requests):
-            found.append(AgencyView(agency_id, name, given))
+            says = (given.id, given.is_nil, given.view, given.view_reasons) if given else ()
+            found.append(AgencyView(name, *says))
     return tuple(found)
 
 
 def views(file: CaseFile) -> Views:
     """The agencies' views counted, so that the counts add up to the agencies that answered or are awaited."""
-    given = [one.given for one in agency_views(file)]
-    come = [one for one in given if one is not None]
+    given = agency_views(file)
+    come = [one for one in given if one.return_id is not None]
     told = [one.view for one in come if not one.is_nil]
     return Views(
         by_view={view: told.count(view) for view in agency.View},
         nil=sum(1 for one in come if one.is_nil),
         without_view=told.count(None),
-        awaited=given.count(None),
+        awaited=len(given) - len(come),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,9 @@ from scr_desk.domain.case import Stage
 from tests.builders import AGENCIES, agree, ask, at_stage, child_of, decide, do, listed, receive, recommend, returned
 from tests.ui.conftest import Seen
 from ui.pages.case import TABS, CasePage
+from ui.pages.case_checks import ChecksCard
 from ui.pages.case_next import more_menu, next_move
+from ui.pages.case_side import FOLD, UNFOLD, without_source
 from ui.pages.case_strip import stations
 from ui.parts.page import Surroundings
 from ui.parts.printing import PrintDialog
@@ -96,7 +97,7 @@ def test_the_stations_are_told_from_what_happened_and_flag_a_day_out_of_order(
     found = {one.title: one for one in stations(page.known)}
     assert found["Received"].state == "done"
     assert found["Agency summaries"].state == "now"
-    assert found["Agency summaries"].words == "1 of 4"
+    assert found["Agency summaries"].words == "1 of 4, 3 late"
     assert "lies before what came earlier" in found["Chair's decision"].fault
     assert "out of order" not in found["Sub-group"].sentence()
     assert page.strip.bar.heightForWidth(300) > page.strip.bar.heightForWidth(900)
@@ -323,7 +324,7 @@ def test_the_decision_stands_beside_the_recommendation_with_its_departure(
     assert "Commission a Serious Case Review" in shown
     assert "No Serious Case Review: a review in another form (learning review)" in shown
     assert "Departs from the recommendation" in shown
-    assert "An assessment, not the Chair's decision." in shown
+    assert "an assessment, not the Chair's decision" in shown
 
 
 def test_a_document_is_saved_where_the_person_chooses(
@@ -377,7 +378,8 @@ def test_of_a_closed_case_only_the_notices_run(qtbot: QtBot, around: Surrounding
     page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.CLOSED)))
     assert page.clock.text() == "Department for Education: 1 working day late"
     assert page.known is not None
-    assert next(one for one in stations(page.known) if one.title == "Agency summaries").words == "1 of 4"
+    summaries = next(one for one in stations(page.known) if one.title == "Agency summaries")
+    assert (summaries.words, summaries.state) == ("1 of 4, 3 not received", "done")
 
     def told(desk: Desk) -> str:
         case = at_stage(desk, Stage.CLOSED)
@@ -512,25 +514,33 @@ def test_the_side_gives_the_conclusion_and_the_law_behind_it_when_asked(
     reasons = page.known.told["assessment"].reasons
     assert len(reasons) > 2
     shown = words(page.side)
-    assert reasons[0] in shown
-    assert reasons[1] not in shown
-    press(page.side, f"Why: {len(reasons) - 1} more reasons").click()
+    assert "The criteria are met: a Serious Case Review must be commissioned." in shown
+    assert "SI 2006/90" not in shown
+    assert without_source(reasons[1]) not in shown
+    unknown = "Whether there is cause for concern about how agencies worked together is not yet known"
+    assert unknown in shown  # what the conclusion rests on and nobody has answered is never folded away
+    press(page.side, UNFOLD).click()
     assert all(reason in words(page.side) for reason in reasons)
     page.side.show_known(page.known)  # a step was done: what was opened stays open
-    press(page.side, "Hide the reasons").click()
-    assert reasons[1] not in words(page.side)
+    other = on_desk(lambda desk: at_stage(desk, Stage.AGREED))
+    page.opened(case=other)
+    qtbot.waitUntil(lambda: page.known is not None and page.known.reference == other)
+    press(page.side, UNFOLD).click()  # of another case they are folded, and open at once
+    press(page.side, FOLD).click()
+    assert reasons[0] not in words(page.side)
 
 
-def test_a_step_that_may_not_be_done_says_so_where_it_is_seen(
+def test_a_step_that_may_not_be_done_says_so_at_the_top_until_something_changes(
     qtbot: QtBot, around: Surroundings, on_desk: OnDesk
 ) -> None:
-    warned: list[str] = []
-    case = on_desk(receive)
-    page = opened(qtbot, replace(around, warn=warned.extend), case)
+    page = opened(qtbot, around, on_desk(receive))
     assert page.known is not None
     page.do_step("reopen_case")
-    assert warned == [page.known.why_not("reopen_case")]
+    assert page._refusal.isVisible()
+    assert page._refusal.text() == page.known.why_not("reopen_case")
     assert not page.findChildren(StepDialog)
+    page.refresh()
+    qtbot.waitUntil(lambda: not page._refusal.isVisible())
 
 
 def test_each_agency_has_one_voice_and_a_nil_return_is_one(
@@ -555,3 +565,67 @@ def test_each_agency_has_one_voice_and_a_nil_return_is_one(
     assert "No view given" in shown
     assert "GP practices" not in shown  # awaited: counted above
     assert "Full Serious Case Review: 1; nil return: 1; no view given: 1; awaited: 1." in shown
+
+
+def test_the_first_checks_stand_beside_the_case_until_each_is_answered(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.LISTED))
+    page = opened(qtbot, around, case)
+    around.lane.changed.connect(lambda _: page.refresh())
+    card = page.side.findChild(ChecksCard)
+    assert card is not None
+    page.do_step("answer_first_check")
+    assert not page.findChildren(StepDialog)  # they are answered in place
+    focused = page.focusWidget()
+    assert focused is card.answers[0]
+    at = focused.mapTo(page.side.area.viewport(), focused.rect().topLeft())
+    assert page.side.area.viewport().rect().contains(at)
+    first = focused.objectName()
+    focused.click()
+    qtbot.waitUntil(lambda: page.known is not None and first not in page.known.told["first_checks_open"])
+    qtbot.waitUntil(lambda: "1 of 7 answered" in words(page.side))
+    for check in list(page.known.told["first_checks_open"]):
+        on_desk(lambda desk, check=check: do(desk, "answer_first_check", case=case, check=check, answer="yes"))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.side.findChild(ChecksCard) is None)
+
+
+def test_where_the_page_is_narrow_the_checks_are_on_their_tab(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.LISTED)))
+    page.resize(900, 700)
+    page.do_step("answer_first_check")
+    assert page.tab_name() == "side"
+    assert page.focusWidget() in page.side.findChild(ChecksCard).answers
+
+
+def test_the_agency_to_be_telephoned_is_chosen_first(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    page = opened(qtbot, around, on_desk(lambda desk: at_stage(desk, Stage.AGREED)), tab="agencies")
+    tab = page.tab_of["agencies"]
+    assert tab.table.current_row().request.late_by
+    assert tab.row_buttons["record_return"].text() == "Record return…"
+    tab.table.selectRow(0)
+    assert tab.table.current_row().request.returned_on
+    assert tab.row_buttons["record_return"].text() == "Record a further return…"
+    page.refresh()
+    on_desk(lambda _: None)
+    assert tab.table.currentIndex().row() == 0  # only at first: what somebody chose stays chosen
+
+
+def test_a_clock_that_the_meeting_will_miss_is_not_calm(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    def make(desk: Desk) -> str:
+        case = receive(desk, received_on="2015-11-30")
+        agree(desk, case, agreed_on="2015-12-01")
+        listed(desk, case, on="2016-01-05")
+        return case
+
+    page = opened(qtbot, around, on_desk(make))
+    assert page.clock.text().startswith("Target Wed 30 Dec")
+    assert page.clock.property("state") == "soon"
+    assert "is after the target" in page.clock.accessibleDescription()

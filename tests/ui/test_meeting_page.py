@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from scr_desk.documents.reading import plain_text
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.meeting import Attendance, MeetingId, MeetingRole
 from scr_desk.pack_making import BuiltPlan, seal_of
-from tests.builders import agree, ask, do, receive, returned
+from tests.builders import TODAY, agree, ask, do, receive, returned
 from tests.ui.conftest import Seen, as_day
 from ui.pages.meeting import MeetingPage
 from ui.pages.meeting_agenda import Line
@@ -439,21 +439,29 @@ def test_what_is_first_follows_the_day_and_what_is_recorded(
     def first() -> list[str]:
         return [one.text() for one in (page.draft, page.issue, page.attendance) if one.property("primary") and one.isVisible()]
 
-    assert first() == ["Issue papers…"]  # that day is over, but no papers have gone out yet
+    def say(**what: Any) -> list[str]:
+        page._answer = replace(issued, **what)
+        page._show_what_is_next()
+        return first()
+
     issued = replace(page._answer, papers=({"name": "2015-12-01 pack.pdf", "media_type": "application/pdf"},))
-    page._show_what_is_next(issued)
-    assert first() == ["Record attendance…"]
+    assert say() == ["Record attendance…"]
+    assert say(papers=()) == ["Record attendance…"]  # papers that were only tabled
+    assert say(held_on=TODAY) == ["Record attendance…"]
+    assert say(held_on=TODAY, papers=()) == ["Issue papers…"]
+    assert say(held_on=TODAY + timedelta(days=1)) == ["Issue papers…"]
+    assert page.move_button.isVisible()
+    there = Attendance(meeting_id=MeetingId(1), name="Test Officer One", role=MeetingRole.CHAIR)
+    assert say(attendance=(there,)) == []
+    assert page.issue.isVisible()  # a later version may still be issued
+    assert not page.move_button.isVisible()
+    assert say() == ["Record attendance…"]
     page.attendance.click()
     assert page.tabs.currentIndex() == 1
     assert page.people.attendance() == [{"name": "Test Sub-Group Chair", "agency": "", "role": "chair"}]
-    there = Attendance(meeting_id=MeetingId(1), name="Test Officer One", role=MeetingRole.CHAIR)
-    page._show_what_is_next(replace(issued, attendance=(there,)))
-    assert first() == []
-    assert page.issue.isVisible()  # a later version may still be issued
-    assert not page.move_button.isVisible()
-    page._show_what_is_next(replace(issued, held_on=date(2015, 12, 11)))
-    assert first() == ["Issue papers…"]
-    assert page.move_button.isVisible()
+    assert first() == []  # the grid has its own
+    page.people._on_ended()
+    assert first() == ["Record attendance…"]
 
 
 def test_attendance_that_is_half_typed_is_there_after_the_lock(

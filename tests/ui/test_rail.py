@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Seen
 from ui import theme
 from ui.ground import Ground
 from ui.pages import FOOT, PAGES
@@ -46,6 +45,8 @@ def test_no_place_is_cut_at_any_size_of_the_text(qtbot: QtBot, sized: theme.Them
         assert made.text()
         assert made.height() >= made.sizeHint().height(), made.text()
         if is_slim:
+            sign = QRect((made.width() - made.iconSize().width()) // 2, 5, made.iconSize().width(), 1)
+            assert not made.badge.isVisible() or made.badge.x() >= sign.right(), made.text()
             longest = max(made.text().split(), key=len)
             assert QFontMetrics(made._small()).horizontalAdvance(longest) <= made.width(), longest
         else:
@@ -67,22 +68,33 @@ def test_a_window_that_becomes_narrow_keeps_its_places(qtbot: QtBot, themed: QAp
     assert rail._office.isVisible()
 
 
-def test_a_new_rail_fits_the_window_at_once(qtbot: QtBot, themed: QApplication, seen: Seen) -> None:
-    del themed, seen
+def test_a_new_rail_fits_the_window_at_once(qtbot: QtBot, themed: QApplication) -> None:
+    del themed
     ground, before = framed(qtbot, 1024)
     made = Rail([one.sign for one in PAGES], [], board="Test Board", person="Test Manager")
     ground.replace_rail(made)
     assert made.width() == before.width() == SLIM
 
 
+@pytest.mark.usefixtures("themed")
 def test_where_there_is_no_room_for_all_places_they_scroll_and_lock_stays(qtbot: QtBot, qapp: QApplication) -> None:
     theme.apply(qapp, theme.Theme(text_size=200))
-    _, rail = framed(qtbot, 1280, 700)
+    ground, rail = framed(qtbot, 1280, 700)
     area = rail.findChild(QScrollArea)
     assert area.verticalScrollBar().maximum() > 0
     audit = rail._buttons["audit"]
     rail.show_place("audit")
-    at = QRect(audit.mapTo(area.viewport(), audit.rect().topLeft()), audit.size())
-    assert area.viewport().rect().contains(at)  # whatever way one came there
+
+    def is_seen(made: QWidget) -> bool:
+        at = QRect(made.mapTo(area.viewport(), made.rect().topLeft()), made.size())
+        return area.viewport().rect().contains(at)
+
+    assert is_seen(audit)
+    rail.show_place("today")
+    ground.activateWindow()
+    rail._buttons["today"].setFocus()
+    for name in ("intake", "cases", "summaries", "meetings", "decisions"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert QApplication.focusWidget() is rail._buttons[name]
+        assert is_seen(rail._buttons[name]), name
     assert rail.rect().contains(rail._lock.geometry())
-    theme.apply(qapp, theme.Theme())

@@ -10,15 +10,15 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from scr_desk.domain.case import Ending
 from scr_desk.domain.context import Change
 from ui import theme
 from ui.pages.case_agencies import AgenciesTab
+from ui.pages.case_checks import focus_first
 from ui.pages.case_clocks import ClockPill
 from ui.pages.case_decision import DecisionTab
 from ui.pages.case_form import FormTab
 from ui.pages.case_history import HistoryTab
-from ui.pages.case_known import CaseKnown, child_words, known_of
+from ui.pages.case_known import CaseKnown, known_of, subtitle
 from ui.pages.case_meeting import MeetingTab
 from ui.pages.case_next import more_button, next_move
 from ui.pages.case_papers import PapersTab
@@ -35,7 +35,7 @@ from ui.parts.step_dialog import open_step
 from ui.parts.tab_keys import add_tab_keys
 from ui.problems import Problem
 
-PROCEED = "agree_how_to_proceed"
+PROCEED, CHECK = "agree_how_to_proceed", "answer_first_check"
 _ANY = 16_777_215  # Qt's own "no limit"
 TABS = (
     ("proceed", "How to proceed"), ("form", "Form"), ("people", "Child and family"), ("agencies", "Agencies"),
@@ -48,7 +48,9 @@ TAB_OF = {
     "record_recommendation": "decision", "send_recommendation": "decision", "record_decision": "decision",
     "send_notice": "decision", "correct": "form", "settle_conflict": "form", "add_person": "people",
 }  # fmt: skip
-SIDE, NARROW = 256, 1000  # pixels at 100 % text: the width beside the tabs, and when it becomes a tab itself
+# Pixels at 100 % text: the least and the greatest width beside the tabs, what the tabs need, and from which width of
+# the page down what stands beside becomes a tab itself.
+SIDE, WIDE_SIDE, TABBED, NARROW = 244, 320, 820, 1000
 
 
 class CasePage(Page):
@@ -64,7 +66,7 @@ class CasePage(Page):
         self._sheet: dict[str, Any] = {}  # the form that was open before a lock
         self._primary: QPushButton | None = None
         self.clock = ClockPill()
-        self.strip, self.side = Strip(), Side(self.do_step)
+        self.strip, self.side = Strip(), Side(around, self.do_step)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -176,7 +178,7 @@ class CasePage(Page):
         self._refusal.hide()
         self._whole.show()
         self.header.title.setText(known.reference)
-        self.header.subtitle.setText(_subtitle(known))
+        self.header.subtitle.setText(subtitle(known))
         self._show_buttons(known)
         self.strip.show_known(known)
         may_agree = not known.why_not(PROCEED)
@@ -225,7 +227,9 @@ class CasePage(Page):
         else:
             # A least width that gives way, or the page could never become narrow.
             self._sides.setMinimumWidth(120)
-            self._sides.setMaximumWidth(theme.current().pixels(SIDE))
+            pixels = theme.current().pixels
+            room = self.width() - pixels(TABBED)
+            self._sides.setMaximumWidth(min(pixels(WIDE_SIDE), max(pixels(SIDE), room)))
             self._across.addWidget(self._sides, 60)
         self._sides.show()
 
@@ -268,29 +272,28 @@ class CasePage(Page):
             self.around.say("The case is still being read.")
             return
         if reason := self.known.why_not(step):
-            self.around.warn((reason,))  # in the strip: nobody who pressed a button looks for it in the status bar
+            self._refusal.setText(reason)  # at the top of the page, until something changes
+            self._refusal.show()
             return
         if step == PROCEED and given is None:
             self.tabs.setTabVisible(0, True)
             self.show_tab("proceed")
+            return
+        if step == CHECK and given is None and values is None and self._focus_checks():
             return
         open_step(
             self, self.around, step, case=self.known.reference, given=given, values=values, known=self.known.told,
             then=self._done, **more,
         )  # fmt: skip
 
+    def _focus_checks(self) -> bool:
+        """They are answered beside the tabs, one click each; no form is needed for that."""
+        if self.tabs.isTabVisible(len(TABS) - 1):
+            self.show_tab("side")
+        beside = self._sides.currentWidget()
+        return beside is not None and focus_first(beside)
+
     def _done(self, change: Change) -> None:
         """A step may have led to another page's matter; here only the tab follows it."""
         if change.step in TAB_OF:
             self.show_tab(TAB_OF[change.step])
-
-
-def _subtitle(known: CaseKnown) -> str:
-    """Initials, what it is, and how it ended where it has."""
-    answers = {one.criterion: one.answer for one in known.told["answers"]}
-    what = (
-        "death" if answers.get("died") == "yes" else "serious harm" if answers.get("seriously_harmed") == "yes" else ""
-    )
-    ending = known.case.ending
-    ended = "" if ending is None else "closed" if ending is Ending.FINISHED else ending.value.replace("_", " ")
-    return " · ".join(filter(None, (child_words(known), what, ended)))

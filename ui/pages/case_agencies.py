@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from scr_desk.domain.agency import View
-from scr_desk.domain.english_dates import short_day
-from scr_desk.questions.requests import RequestRow
-from ui.pages.case_known import CaseKnown, Doing, brief
+from ui.pages.case_agency_rows import COLUMNS, LEAST, READ, Line, line_of, people_words, row_why_not, urgency
+from ui.pages.case_known import CaseKnown, Doing
 from ui.pages.case_return import ReturnSheet
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, clear
 from ui.parts.filling import Filling
 from ui.parts.flow import flowing
 from ui.parts.kept_focus import focus_kept
-from ui.parts.labels import label, unbroken
+from ui.parts.labels import label
 from ui.parts.print_sheet import SheetBar
-from ui.parts.table import Column, Table
-from ui.parts.tips import plain
+from ui.parts.table import Table
 
-VIEWS = {
-    View.FULL_SCR: ("Full SCR", "told"),
-    View.OTHER_REVIEW: ("Another form", "soon"),
-    View.NO_REVIEW: ("No review", ""),
-    View.NOT_ABLE_TO_SAY: ("Cannot say yet", ""),
-}
-# Step, what its button says, and which requests it is about.
-READ = "read"  # no step: the row's return is looked at
+# Step, and what its button says.
 ROW_STEPS = (
     ("record_return", "Record return…"),
     ("record_promise", "Promised…"),
@@ -39,39 +29,9 @@ ROW_STEPS = (
     ("pause_request", "Pause…"),
     ("restart_request", "Restart…"),
     ("excuse_request", "Excuse…"),
-    ("cancel_request", "Cancel…"),
+    ("cancel_request", "Withdraw…"),
 )
-_WAITS = ("record_promise", "record_acknowledgement", "extend_request", "pause_request", "restart_request")
-
-
-class Line(NamedTuple):
-    """One request as the matrix shows it."""
-
-    request: RequestRow
-    agency: str
-    telephone: str
-    asked: str
-    due: str
-    returned: tuple[str, str]
-    view: tuple[str, str]
-    people: str
-    checked: str
-
-
-WHOLE_NUMBER = 13  # characters that fit the column of telephone numbers
-LEAST = 120  # pixels of the agency's column at 100 % text
-COLUMNS = (
-    Column("agency", "Agency", lambda one: one.agency, 190, tip=lambda one: plain(one.agency)),
-    Column("telephone", "Telephone", lambda one: one.telephone, 107,
-           tip=lambda one: plain(one.telephone)),
-    Column("asked", "Asked, due", lambda one: f"{one.asked}\n{one.due}", 87,
-           tip=lambda one: plain(f"Asked {one.asked}, due {one.due}. {one.request.due_why}")),
-    Column("returned", "Returned", lambda one: one.returned[0], 137, state=lambda one: one.returned[1],
-           tip=lambda one: plain(returned_tip(one))),
-    Column("view", "View", lambda one: one.view[0], 107, state=lambda one: one.view[1]),
-    Column("people", "People", lambda one: one.people, 60, tip=lambda one: plain(people_words(one.request))),
-    Column("checked", "Checked", lambda one: one.checked, 107, tip=lambda one: plain(checked_tip(one.request))),
-)  # fmt: skip
+WORDS, FURTHER = dict(ROW_STEPS), "Record a further return…"
 
 
 class AgenciesTab(QWidget):
@@ -81,6 +41,7 @@ class AgenciesTab(QWidget):
         super().__init__()
         self._doing, self._sheets = doing, sheets
         self._known: CaseKnown | None = None
+        self._about = ""
         self.table = Table(COLUMNS, name="Agencies asked", grows=True)
         Filling(self.table, at=0, least=LEAST)
         self.table.chosen.connect(lambda _: self._show_row_buttons())
@@ -107,11 +68,15 @@ class AgenciesTab(QWidget):
 
     def show_known(self, known: CaseKnown) -> None:
         self._known = known
-        lines = [_line(known, one) for one in known.requests]
+        lines = [line_of(known, one) for one in known.requests]
         self.empty.setVisible(not lines)
         self.table.setVisible(bool(lines))
         self._chosen.setVisible(bool(lines))
+        is_new = self._about != known.reference
+        self._about = known.reference
         self.table.show_rows(lines, key=lambda one: one.request.id)
+        if is_new and lines:  # what is telephoned about first: the first that is late, else the first still out
+            self.table.selectRow(min(range(len(lines)), key=lambda at: (urgency(lines[at].request), at)))
         with focus_kept(self):
             self._make_buttons(known, lines)
         self._show_row_buttons()
@@ -154,6 +119,7 @@ class AgenciesTab(QWidget):
         if self._known is None or one is None or not hasattr(self, "row_buttons"):
             return
         self._chosen.setText(f"{one.agency}: {one.request.state}. {people_words(one.request)}.")
+        self.row_buttons["record_return"].setText(FURTHER if one.request.returned_on else WORDS["record_return"])
         for step, made in self.row_buttons.items():
             allow(made, row_why_not(self._known, step, one.request))
 
@@ -188,106 +154,3 @@ class AgenciesTab(QWidget):
             act.setToolTip(made.toolTip())
             act.triggered.connect(made.click)
         menu.popup(self.table.viewport().mapToGlobal(at))
-
-
-def row_why_not(known: CaseKnown, step: str, request: RequestRow) -> str:
-    """Why a step may not be done to this request; the workflow's own reason first."""
-    if step == READ:
-        return "" if request.returned_on else "Nothing has come back yet."
-    if reason := known.why_not(step):
-        return reason
-    if request.state == "cancelled":
-        return "The request was cancelled."
-    if step in ("cancel_request", "excuse_request"):
-        return "It has been excused already." if request.state == "excused" and step == "excuse_request" else ""
-    if request.sent_on is None:
-        return "The letter is a draft: record first when it was sent."
-    if step in _WAITS and request.state.startswith(("returned", "nil return", "excused")):
-        return "Its return is not awaited any more."
-    if step == "restart_request" and not request.is_paused:
-        return "The request is not paused."
-    return "It is paused already." if step == "pause_request" and request.is_paused else ""
-
-
-def people_words(request: RequestRow) -> str:
-    """What the agency said of each person."""
-    said = {None: "not answered", "known": "known", "not_known": "not known", "not_searched": "not searched"}
-    return "; ".join(f"{one.name}: {said[one.answer]}" for one in request.people)
-
-
-def _line(known: CaseKnown, one: RequestRow) -> Line:
-    agency = known.agencies.get(one.agency)
-    answered = sum(1 for person in one.people if person.answer)
-    return Line(
-        request=one,
-        agency=one.agency_name + (" (further people)" if one.supplement_to else ""),
-        telephone=_telephone(agency.telephone if agency else ""),
-        asked=brief(known, one.sent_on) or "–",
-        due=brief(known, one.due_on),
-        returned=returned_words(known, one),
-        view=VIEWS[View(one.view)] if one.view else ("Nil return", "") if one.is_nil else ("", ""),
-        people=f"{answered}/{len(one.people)}" if one.returned_on else "–",
-        checked=checked_words(known, one),
-    )
-
-
-def _telephone(number: str) -> str:
-    """A number in one piece; only one with an extension may wrap."""
-    return unbroken(number or "not known") if len(number) <= WHOLE_NUMBER else number
-
-
-def returned_words(known: CaseKnown, one: RequestRow) -> tuple[str, str]:
-    """What stands under "Returned": the day it came, or how late it is, or what is known of it."""
-    late = f"{one.late_by} working day{'' if one.late_by == 1 else 's'} late" if one.late_by else ""
-    if one.returned_on is not None:
-        part = "oral" if one.state.startswith("oral") else "in part" if one.state.startswith("partial") else ""
-        words = f"{brief(known, one.returned_on)}{f', {part}' if part else ''}"
-        return f"{words} · {one.late_by} late" if late else words, "soon" if late or part else "fine"
-    if one.state in ("cancelled", "excused", "not sent"):
-        return one.state.capitalize(), "soon" if one.state == "not sent" else ""
-    if one.is_paused:
-        return "Paused", ""
-    if late:  # a promise does not move the due date: it stands under "Checked"
-        return late, "late"
-    if is_promised(known, one):
-        return f"Promised {brief(known, one.promised_for)}", "soon"
-    return one.state.capitalize(), ""
-
-
-def returned_tip(line: Line) -> str:
-    """What is known of the return, and beside a lateness for when it was promised."""
-    promised = line.request.promised_for
-    told = f"promised for {short_day(promised)}" if promised and line.request.returned_on is None else ""
-    words = line.returned[0] if line.returned[1] == "late" else line.request.state
-    return "; ".join(filter(None, (words, told)))
-
-
-def is_promised(known: CaseKnown, one: RequestRow) -> bool:
-    """Whether a day was promised that is not over."""
-    return one.promised_for is not None and one.promised_for >= known.today
-
-
-def checked_words(known: CaseKnown, one: RequestRow) -> str:
-    """How far a request has come besides its days: promised though late, acknowledged; signed off, in a pack."""
-    if one.returned_on is None:
-        if is_promised(known, one) and returned_words(known, one)[1] == "late":
-            return f"promised\n{brief(known, one.promised_for)}"
-        return f"acknowledged\n{brief(known, one.acknowledged_on)}" if one.acknowledged_on and one.sent_on else ""
-    signed = "signed off" if one.signed_off_by else "not signed off"
-    if one.is_nil or one.state.startswith("oral"):
-        signed = ""  # nothing to sign; the view says nil, the day says oral
-    return "\n".join(filter(None, (signed, "in pack" if one.in_pack_on else "in no pack yet")))
-
-
-def checked_tip(one: RequestRow) -> str:
-    """The same with names and days."""
-    parts = [f"Acknowledged on {short_day(one.acknowledged_on)}"] if one.acknowledged_on else []
-    if one.returned_on is None and one.promised_for:
-        parts.append(f"promised for {short_day(one.promised_for)}")
-    if one.returned_on is not None and not one.is_nil:
-        parts.append(f"signed off by {one.signed_off_by}" if one.signed_off_by else "signed off by nobody yet")
-    if one.returned_on is not None:
-        pack = f"in the pack issued on {short_day(one.in_pack_on)}" if one.in_pack_on else "in no pack issued yet"
-        parts.append(pack)
-    words = "; ".join(parts) or "Not acknowledged"
-    return f"{words[:1].upper()}{words[1:]}."

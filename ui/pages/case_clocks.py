@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from scr_desk.domain.case_clocks import CaseClock
-from ui.pages.case_known import CaseKnown, day
+from ui.pages.case_known import CaseKnown, after_target, day
 from ui.parts.buttons import button
 from ui.parts.card import row
 from ui.parts.due_pill import act_by_words, due_words
@@ -33,6 +33,8 @@ class ClockPill(QPushButton):
         if clock is None:
             return
         words, state = due_words(clock, known.today)
+        late_meeting = after_target(known) if clock is known.target else ""
+        state = state or ("soon" if late_meeting else "")
         whose = clock.about or clock.title
         shown = f"{words[:1].upper()}{words[1:]}" if clock is known.target else f"{whose}: {words}"
         if act_by := act_by_words(clock, known.today):
@@ -40,7 +42,8 @@ class ClockPill(QPushButton):
         self.setText(shown)
         set_state(self, state)
         self.setAccessibleName(f"{clock.title}: {shown}")
-        tip(self, f"{clock.title}. {clock.why}. F1 shows every clock.")
+        parts = (clock.title, clock.why, late_meeting, "F1 shows every clock")
+        tip(self, "".join(f"{part}. " for part in parts if part).rstrip())
 
     def event(self, event: QEvent) -> bool:
         """F1 belongs to this pill while it has the focus: elsewhere it opens the manual."""

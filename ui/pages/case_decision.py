@@ -11,12 +11,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from scr_desk.domain.agency import Return, View
-from scr_desk.domain.case_file import initials
+from scr_desk.domain.agency import View
+from scr_desk.domain.case_file import AgencyView, initials
 from scr_desk.domain.decision import COURSE_WORDS, Decision, Notice, Recommendation
-from ui.pages.case_agencies import VIEWS
+from ui.pages.case_agency_rows import VIEWS
+from ui.pages.case_checks import ANSWERS
 from ui.pages.case_known import CaseKnown, Doing, day
-from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
 from ui.parts.due_pill import why_words
@@ -78,11 +78,11 @@ class DecisionTab(Area):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(1, 1)
-        said = [(one.agency_name, one.given) for one in known.told["agency_views"] if one.given is not None]
-        for down, (name, given) in enumerate(said):
-            words, state, reasons = _view(given)
+        said = [one for one in known.told["agency_views"] if one.return_id is not None]
+        for down, one in enumerate(said):
+            words, state, reasons = _view(one)
             grid.addWidget(pill(words, state), down, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label(f"{name}{reasons}", wraps=True), down, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(f"{one.agency_name}: {reasons}", wraps=True), down, 1, Qt.AlignmentFlag.AlignTop)
         card.add_layout(grid)
         return card
 
@@ -95,7 +95,7 @@ class DecisionTab(Area):
             card.add(label(_course(made.course, made.other_review), "strong", wraps=True))
             card.add(facts_grid(list(_of_recommendation(known, made)), width=104))
         card.body.addStretch(1)
-        steps = (("record_recommendation", "Record…"), ("send_recommendation", "Send to the Chair…"))
+        steps = (("record_recommendation", "Record recommendation…"), ("send_recommendation", "Send to the Chair…"))
         self._add_steps(known, card, *steps)
         return card
 
@@ -114,7 +114,7 @@ class DecisionTab(Area):
             card.add_layout(row(pill(*departs)))
             card.add(facts_grid(list(_of_decision(known, made)), width=104))
         card.body.addStretch(1)
-        self._add_steps(known, card, ("record_decision", "Record…"))
+        self._add_steps(known, card, ("record_decision", "Record decision…"))
         return card
 
     def _add_steps(self, known: CaseKnown, card: Card, *steps: tuple[str, str]) -> None:
@@ -150,13 +150,12 @@ def _answers(known: CaseKnown) -> Iterator[tuple[str, str, str, str, str]]:
             yield (who, name, found.answer, found.evidence, found.source) if found else (who, name, "unknown", "", "")
 
 
-def _view(given: Return) -> tuple[str, str, str]:
+def _view(said: AgencyView) -> tuple[str, str, str]:
     """An agency's view in a word with its colours, and its reasons."""
-    if given.is_nil:
-        return "Nil return", "", ": no involvement"
-    if given.view is None:
-        return "No view given", "soon", ""
-    return *VIEWS[View(given.view)], f": {given.view_reasons or 'no reasons given'}"
+    if said.is_nil:
+        return "Nil return", "", "no involvement"
+    shown = ("No view given", "soon") if said.view is None else VIEWS[View(said.view)]
+    return *shown, said.view_reasons or "no reasons given"
 
 
 def _course(course: object, other: str) -> str:

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral
+from ui.pages.case_checks import ANSWERS
 from ui.pages.case_known import CaseKnown, Doing, day
-from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
 from ui.parts.choice_words import ROUTE_WORDS
@@ -23,11 +23,13 @@ from ui.parts.labels import label, pill
 ROUTES = ROUTE_WORDS
 WHAT_HAPPENED = (
     ("incident_on", "Incident"), ("incident_until", "Until"), ("incident_place", "Place"),
-    ("what_happened", "What happened"), ("kinds_of_abuse", "Abuse or neglect"), ("kinds_of_harm", "Harm"),
-    ("immediate_risks", "Risks to others, action"), ("records_secured", "Records secured"),
+    ("what_happened", "What happened"), ("kinds_of_abuse", "Kinds of abuse or neglect"),
+    ("kinds_of_harm", "Kinds of harm"), ("immediate_risks", "Risks to others, action"),
+    ("records_secured", "Records secured"),
 )  # fmt: skip
 GROUNDS = (
-    ("concerns", "Working together"), ("good_practice", "Good practice"), ("agencies_named", "Agencies named"),
+    ("concerns", "Concerns: working together"), ("good_practice", "Good practice"),
+    ("agencies_named", "Agencies named"),
     ("considered_for", "For consideration as"), ("single_agency_review", "Single-agency review"),
     ("media_interest", "Media interest"), ("family_told", "Family told"),
     ("residence_authority", "Authority of residence"),

@@ -10,8 +10,8 @@ from typing import Any
 from scr_desk import shelf
 from scr_desk.desk import Desk
 from scr_desk.domain.assessing import age
-from scr_desk.domain.case import Case, Person
-from scr_desk.domain.case_clocks import CaseClock
+from scr_desk.domain.case import Case, Ending, Person
+from scr_desk.domain.case_clocks import CaseClock, target_before
 from scr_desk.domain.case_file import initials
 from scr_desk.domain.decision import CourseName, Decision, Notice, Recommendation
 from scr_desk.domain.english_dates import day_month, day_range, short_day
@@ -143,3 +143,25 @@ def ages(known: CaseKnown, child: Person) -> str:
 def child_words(known: CaseKnown) -> str:
     """The children by their initials: "M.T.", or "M.T. and S.T."."""
     return " and ".join(initials(child) for child in known.children) or known.case.known_as
+
+
+def subtitle(known: CaseKnown) -> str:
+    """Initials, what it is, and how it ended where it has."""
+    answers = {one.criterion: one.answer for one in known.told["answers"]}
+    what = (
+        "death" if answers.get("died") == "yes" else "serious harm" if answers.get("seriously_harmed") == "yes" else ""
+    )
+    ending = known.case.ending
+    ended = "" if ending is None else "closed" if ending is Ending.FINISHED else ending.value.replace("_", " ")
+    return " · ".join(filter(None, (child_words(known), what, ended)))
+
+
+def after_target(known: CaseKnown) -> str:
+    """Where the meeting to come is after the Chair's target: both days; else ""."""
+    meetings = known.told["meetings"]
+    day_of = meetings[-1].held_on if meetings else known.today
+    over = target_before(known.told["clocks"], day_of) if meetings and day_of >= known.today else None
+    if over is None:
+        return ""
+    meets, target = day(known, day_of), day(known, over.due_on)
+    return f"The meeting on {meets} is after the target for the Chair's decision, {target}"

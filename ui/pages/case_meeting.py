@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from scr_desk.domain.case_clocks import target_before
 from scr_desk.domain.english_dates import full_day
 from scr_desk.domain.meeting import Meeting
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
+from ui.parts.due_pill import why_words
 from ui.parts.facts import Area
 from ui.parts.flow import flowing
 from ui.parts.labels import label, pill
@@ -48,7 +50,10 @@ class MeetingTab(Area):
         card = Card(f"{full_day(meeting.held_on)}, {meeting.at}", f"{meeting.kind.value} meeting")
         card.add(label(meeting.place, wraps=True))
         when = "to come" if meeting.held_on > known.today else "today" if is_ahead else "held"
-        card.add_layout(row(pill(when.capitalize(), "soon" if is_ahead else ""), label(_summaries(known), "muted")))
+        pills = [pill(when.capitalize(), "soon" if meeting.held_on == known.today else "")]
+        if is_ahead and (target := target_before(known.told["clocks"], meeting.held_on)):
+            pills.append(pill(f"After the target, {day(known, target.due_on)}", "late", why=why_words(target)))
+        card.add_layout(row(*pills, label(_summaries(known), "muted")))
         for made in known.told["recommendations"]:
             if made.meeting_id == meeting.id:
                 words = f"Recommended on {day(known, made.made_on)}; {made.quorum}. Present: {', '.join(made.present)}."

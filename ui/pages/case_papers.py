@@ -20,7 +20,7 @@ from ui.parts.buttons import allow, button
 from ui.parts.card import Card
 from ui.parts.filling import Filling
 from ui.parts.flow import flowing
-from ui.parts.labels import label
+from ui.parts.labels import breakable, label
 from ui.parts.page import Surroundings
 from ui.parts.print_sheet import SheetBar
 from ui.parts.table import Column, Table
@@ -31,7 +31,8 @@ _NONE = "Choose a document first."
 Where = Callable[[QWidget, str, Callable[[Path], None]], None]
 
 COLUMNS = (
-    Column("name", "Document", lambda one: one.name, 240, tip=lambda one: plain(one.paper.name)),
+    Column("name", "Document", lambda one: one.name if one.paper.is_ours else breakable(one.name), 240,
+           tip=lambda one: plain(one.paper.name)),
     Column("from", "From", lambda one: "Ours" if one.paper.is_ours else "Received", 88,
            state=lambda one: "" if one.paper.is_ours else "told"),
     Column("kind", "Kind", lambda one: one.kind, 130, tip=lambda one: plain(one.kind)),
@@ -59,6 +60,7 @@ class PapersTab(QWidget):
         self.table = Table(COLUMNS, name="Documents", grows=True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         Filling(self.table, at=0, least=160)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # of a long word both ends tell most
         self.table.opened.connect(lambda _: self.show_chosen())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.empty = label("Forms, returns, letters and decision papers stand here as they come.", "muted", wraps=True)

@@ -9,16 +9,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from scr_desk.domain.case import CHECK_WORDS, CheckName
 from scr_desk.domain.context import Change
 from scr_desk.questions.proceed import Candidate
-from scr_desk.steps.answer_first_check import AnswerFirstCheck
 from ui import theme
+from ui.pages.case_checks import ChecksCard
 from ui.pages.case_known import CaseKnown, Doing, day
-from ui.pages.case_side import ANSWERS
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, column, row, take_away
 from ui.parts.facts import Area
@@ -153,50 +151,8 @@ class ProceedSide(Area):
         self._around, self._doing = around, doing
 
     def show_known(self, known: CaseKnown) -> None:
-        self.show_cards((self._checks(known), self._whom(known)), about=known.reference)
-
-    def _checks(self, known: CaseKnown) -> Card:
-        card = Card("First checks")
-        latest = {one.name: one for one in known.told["checks"]}
-        why_not = known.why_not("answer_first_check")
-        for check in CheckName:
-            found = latest.get(check)
-            answer = found.answer if found else "unknown"
-            buttons: list[QWidget] = [pill(*ANSWERS[answer])]
-            for value in ("yes", "no"):
-                if value != answer:
-                    act = button(value.capitalize(), partial(self._answer, known, check, value), role="small")
-                    act.setAccessibleName(f"{CHECK_WORDS[check]} {value.capitalize()}")
-                    act.setObjectName(check.value)  # what is about one check belongs together: see kept_focus
-                    allow(act, why_not)
-                    buttons.append(act)
-            note = self._with_note(check)
-            allow(note, why_not)
-            card.add(flowing(*buttons))  # first, so that Tab comes to the answers before it comes to the pencil
-            question = row(label(CHECK_WORDS[check], wraps=True), note, stretch_first=True)
-            card.body.insertLayout(card.body.count() - 1, question)
-            if found and found.note:
-                card.add(label(found.note, "muted", wraps=True))
-        return card
-
-    def _with_note(self, check: CheckName) -> QPushButton:
-        """The pencil beside a check."""
-        made = button(
-            "", partial(self._doing, "answer_first_check", given={"check": check}), role="link", icon="pencil",
-            tip="Answer with a note",
-        )  # fmt: skip
-        side = theme.current().pixels(14)
-        made.setIconSize(QSize(side, side))
-        made.setAccessibleName(f"Answer with a note: {CHECK_WORDS[check]}")
-        made.setObjectName(check.value)
-        return made
-
-    def _answer(self, known: CaseKnown, check: CheckName, value: str) -> None:
-        """One click answers; what was noted before stays on the earlier answer."""
-        from scr_desk.domain.answers import Answer
-
-        command = AnswerFirstCheck(case=known.case.reference, check=check, answer=Answer(value))  # type: ignore[arg-type]
-        self._around.lane.do(command)
+        checks = ChecksCard(self._around, self._doing, known)
+        self.show_cards((checks, self._whom(known)), about=known.reference)
 
     def _whom(self, known: CaseKnown) -> Card:
         card = Card("Who to ask", "suggested from the form")

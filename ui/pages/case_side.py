@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from scr_desk.domain.case import CheckName
 from scr_desk.domain.case_file import initials
 from scr_desk.steps.add_proceedings import ProceedingsKind
+from ui.pages.case_checks import ANSWERS, ChecksCard
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.pages.case_notes import latest_notes, notes_sheet
 from ui.parts.buttons import allow, button
@@ -18,23 +21,30 @@ from ui.parts.choice_words import words_of
 from ui.parts.facts import Area
 from ui.parts.flow import flowing
 from ui.parts.labels import label, line, pill, set_state
+from ui.parts.page import Surroundings
+from ui.parts.tips import tip
 
-ANSWERS = {"yes": ("Yes", "fine"), "no": ("No", ""), "unknown": ("Not yet known", "soon")}
 _LATEST_NOTES = 4
+UNFOLD, FOLD = "Every reason, with its source", "Hide the reasons"
+_SOURCE = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)(?=\.$)")  # as each of the framework's sentences ends
 
 
 class Side(Area):
-    """Three cards."""
+    """The criteria, the first checks that are open, other proceedings, calls and notes."""
 
-    def __init__(self, doing: Doing) -> None:
+    def __init__(self, around: Surroundings, doing: Doing) -> None:
         super().__init__()
-        self._doing = doing
+        self._around, self._doing = around, doing
         self._known: CaseKnown | None = None
         self._reasons_of = ""  # the case of which every reason of the assessment is shown
 
     def show_known(self, known: CaseKnown) -> None:
         self._known = known
-        self.show_cards((self._criteria(known), self._proceedings(known), self._notes(known)), about=known.reference)
+        still = [CheckName(name) for name in known.told["first_checks_open"]]
+        may_answer = still and not known.why_not("answer_first_check")
+        checks = [ChecksCard(self._around, self._doing, known, still)] if may_answer else []
+        cards = (self._criteria(known), *checks, self._proceedings(known), self._notes(known))
+        self.show_cards(cards, about=known.reference)
 
     def _criteria(self, known: CaseKnown) -> Card:
         card = Card("Criteria", known.framework.title.replace("Working Together", "WT"))
@@ -48,24 +58,27 @@ class Side(Area):
             card.add(label("Nothing can be said before a child is on the case.", "muted", wraps=True))
             return card
         card.add(label(outcome.heading, "strong", wraps=True))
+        card.add(label("On today's answers: an assessment, not the Chair's decision.", "muted", wraps=True))
         self._add_reasons(known, card, outcome.reasons)
-        if outcome.notification_gap:
+        if outcome.notification_gap and known.case.ending is None:
             card.add(label(outcome.notification_gap, "warning", wraps=True))
-        card.add(label("An assessment, not the Chair's decision.", "muted", wraps=True))
         return card
 
     def _add_reasons(self, known: CaseKnown, card: Card, reasons: Sequence[str]) -> None:
-        """What follows from the answers; the law behind it, criterion by criterion, for whoever asks."""
+        """What follows, and from what that is not known; every reason with the law behind it for whoever asks."""
         is_whole = self._reasons_of == known.reference
-        for reason in reasons if is_whole else reasons[:1]:
-            card.add(label(reason, wraps=True))
-        if len(reasons) > 1:
-            words = "Hide the reasons" if is_whole else f"Why: {len(reasons) - 1} more reasons"
-            card.add_layout(row(button(words, self._turn_reasons, role="link")))
+        open_ones = {one.not_known for one in known.framework.criteria}
+        for reason in reasons:
+            if is_whole or reason is reasons[0] or reason in open_ones:
+                shown = label(reason if is_whole else without_source(reason), wraps=True)
+                tip(shown, reason)
+                card.add(shown)
+        card.add_layout(row(button(FOLD if is_whole else UNFOLD, self._turn_reasons, role="link")))
 
     def _turn_reasons(self) -> None:
         if self._known is not None:
-            self._reasons_of = "" if self._reasons_of else self._known.reference
+            mine = self._known.reference
+            self._reasons_of = "" if self._reasons_of == mine else mine
             self.show_known(self._known)
 
     def _answers(self, known: CaseKnown, child: int) -> QWidget:
@@ -130,6 +143,11 @@ class Side(Area):
         every.setAccessibleName(f"All notes: {len(notes)}")
         card.add(flowing(add, *([every] if notes else [])))
         return card
+
+
+def without_source(reason: str) -> str:
+    """A reason as somebody says it; where the law says it, stands in the whole sentence."""
+    return _SOURCE.sub("", reason)
 
 
 def proceedings_words(kind: str) -> str:

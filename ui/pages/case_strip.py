@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from scr_desk.domain.case import HowToProceed, Person
-from scr_desk.domain.case_clocks import target_before
 from scr_desk.domain.case_file import initials
 from scr_desk.domain.siblings import is_sibling
-from ui.pages.case_known import CaseKnown, ages, day
+from ui.pages.case_known import CaseKnown, after_target, ages, day
 from ui.parts.card import Card, clear
 from ui.parts.due_pill import due_words, near_day, why_words
 from ui.parts.labels import label
@@ -108,24 +107,13 @@ def stations(known: CaseKnown) -> tuple[Station, ...]:
             if latest is not None and when < latest:
                 fault = f"{title}: {day(known, when)} lies before what came earlier, {day(known, latest)}"
             latest = max(when, latest) if latest else when
-        late = _after_target(known) if title == SUB_GROUP and not is_done else ""
+        late = after_target(known) if title == SUB_GROUP and not is_done else ""
         state = "done" if is_done else "open" if has_now or known.case.ending else "now"
         has_now = has_now or state == "now"
         why = why_words(known.target) if title == CHAIRS_DECISION and not is_done else ""
         flag = AFTER if late else OUT
         found.append(Station(title=title, words=words, state=state, fault=fault or late, flag=flag, why=why))
     return tuple(found)
-
-
-def _after_target(known: CaseKnown) -> str:
-    """Where the meeting to come is after the Chair's target: both days; else ""."""
-    meetings = known.told["meetings"]
-    day_of = meetings[-1].held_on if meetings else known.today
-    over = target_before(known.told["clocks"], day_of) if meetings and day_of >= known.today else None
-    if over is None:
-        return ""
-    meets, target = day(known, day_of), day(known, over.due_on)
-    return f"The meeting on {meets} is after the target for the Chair's decision, {target}"
 
 
 def _facts(known: CaseKnown) -> Iterator[tuple[str, str, date | None, bool]]:
@@ -156,7 +144,10 @@ def _summaries(known: CaseKnown) -> tuple[str, str, date | None, bool]:
         return "Agency summaries", "nobody asked yet", None, False
     back = [one for one in asked if one.returned_on and not one.state.startswith(("partial", "oral"))]
     waiting = len(asked) - len(back) - sum(1 for one in asked if one.state == "excused")
-    return "Agency summaries", f"{len(back)} of {len(asked)}", None, waiting == 0
+    late = sum(1 for one in asked if one.late_by and one.returned_on is None)
+    is_over = known.case.ending is not None
+    more = f", {waiting} not received" if is_over and waiting else f", {late} late" if late and not is_over else ""
+    return "Agency summaries", f"{len(back)} of {len(asked)}{more}", None, waiting == 0 or is_over
 
 
 def _decision(known: CaseKnown) -> tuple[str, str, date | None, bool]:

@@ -9,15 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from scr_desk.documents.pre_flight import Finding
 from scr_desk.domain.english_dates import short_day
@@ -64,6 +56,7 @@ class MeetingPage(Page):
         self.agenda.page_wanted.connect(self.pack.view.go_to)
         self.agenda.withheld_changed.connect(self._on_withheld_changed)
         self.checks, self.people = Checks(), People(around)
+        self.people.grid_shown.connect(self._show_what_is_next)
         self.papers = Papers(show=self.pack.show_paper, save=self._on_save, print_=self._on_print)
         self._facts = label("", "muted", wraps=True)
         self._soon = QTimer(self)
@@ -190,15 +183,19 @@ class MeetingPage(Page):
         self.header.title.setText(f"Sub-group, {short_day(answer.held_on)}")
         self._facts.setText(facts_words(answer))
         tip(self._facts, answer.papers_out.why if answer.papers_out else "")
-        self._show_what_is_next(answer)
+        self._show_what_is_next()
         self.papers.show_papers(answer.papers)
         self.tabs.setTabText(2, f"{_TABS[2]} {len(answer.papers)}" if answer.papers else _TABS[2])
 
-    def _show_what_is_next(self, answer: MeetingAnswer) -> None:
-        """Papers before the meeting; from its day on who was there; nothing once that is recorded."""
-        is_over = answer.held_on < self.around.today() and bool(answer.papers)
+    def _show_what_is_next(self) -> None:
+        """Papers before the meeting; once its day is there and they are out, or it is over, who was there."""
+        answer, today = self._answer, self.around.today()
+        if answer is None:
+            return
+        is_over = answer.held_on < today or (answer.held_on == today and bool(answer.papers))
+        is_asked = is_over and not answer.attendance and answer.cancelled_on is None
         make_primary(self.issue, is_primary=not is_over)
-        self.attendance.setVisible(is_over and not answer.attendance and answer.cancelled_on is None)
+        self.attendance.setVisible(is_asked and not self.people.rows)  # the grid has a first button of its own
         self.move_button.setVisible(not answer.attendance)
 
     def _on_agenda(self, answer: AgendaAnswer) -> None:

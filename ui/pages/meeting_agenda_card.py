@@ -36,6 +36,7 @@ class AgendaCard(Card):
         self._agenda: AgendaAnswer | None = None
         self._pages: tuple[Mapping[str, int], int] = ({}, 0)
         self._moved = ""
+        self._about = 0  # the meeting whose lines were shown last
         self._next: Command | None = None  # the order last asked for, while an earlier one is being set
         self.table = AgendaTable()
         self.table.reordered.connect(self._on_reordered)
@@ -81,6 +82,9 @@ class AgendaCard(Card):
             lines_with_pages(self._agenda.lines, *self._pages, self.withheld),
             key=lambda one: (one.line.kind, one.line.number if one.line.kind != "case" else one.line.case),
         )
+        if self._about != self.meeting:
+            self._about = self.meeting
+            self.table.show_current(next(iter(self.table.order()), ""))  # what the buttons below are about
         if self._moved:
             self.table.show_current(self._moved)
             self._moved = ""

@@ -8,6 +8,7 @@ it is built anew; after some tries the desk builds it itself, and others wait.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -188,7 +189,7 @@ class PackPanel(QWidget):
 
     def show_paper(self, paper: Mapping[str, Any], *, to_print: bool = False) -> None:
         """Show a paper as it was issued; looking at it leaves an entry."""
-        number, name = int(paper["id"]), str(paper["name"])
+        number = int(paper["id"])
         looking = self._looking = object()
 
         def then(content: bytes) -> None:
@@ -196,7 +197,7 @@ class PackPanel(QWidget):
                 return  # another meeting or another paper has been asked for meanwhile
             self._subject, self.drafted = f"file:{number}", None
             self._stale.hide()
-            self.view.show_pdf(content, title=name)
+            self.view.show_pdf(content, title=_title(paper))
             self._say_shown()
             if to_print:
                 self.print_preview()
@@ -227,3 +228,9 @@ class PackPanel(QWidget):
     def _tell(self, problem: Problem | None) -> None:
         self.refusal.setText(problem.sentence if problem else "")
         self.refusal.setVisible(problem is not None)
+
+
+def _title(paper: Mapping[str, Any]) -> str:
+    """What stands over a paper: of the pack its day of issue, of another paper its name."""
+    on = paper.get("dated_on")
+    return f"Papers as issued on {short_day(date.fromisoformat(on))}" if is_pack(paper) and on else str(paper["name"])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from scr_desk.documents.agenda import ROLE_WORDS
@@ -30,6 +30,8 @@ _BLANK = 2  # empty rows to begin with
 
 class People(QWidget):
     """Shows who was there; "Record attendance" turns the list into a grid."""
+
+    grid_shown = Signal()  # or put away
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -196,5 +198,6 @@ class People(QWidget):
 
     def _show_buttons(self, *, is_typing: bool) -> None:
         self.edit.setVisible(not is_typing)
+        self.grid_shown.emit()
         for one in (self.more, self.save, self.stop):
             one.setVisible(is_typing)

@@ -1,4 +1,4 @@
-"""What a meeting is said to be, in the line under its title."""
+"""What is said of a meeting under its title, and which of its papers is a pack."""
 
 from __future__ import annotations
 

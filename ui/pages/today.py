@@ -121,13 +121,13 @@ class TodayPage(Page):
             opened = button(
                 "Open", partial(self.around.go, "case", case=move.case), role="small", tip=f"Open {move.case}"
             )
-            told = " · ".join(unbroken(part) for part in (move.what, since, move.known_as) if part)
+            told = " · ".join(filter(None, (move.what, unbroken(since), move.known_as)))
             yield Row(move.case, told, "", (words, state), opened, why_words(move.clock))
 
     def _waiting(self, agencies: tuple[WaitingAgency, ...], today: date) -> Iterable[Row]:
         for one in agencies:
             words, state = due_words(one.move.clock, today) if one.move.clock else ("", "")
-            promised = f"promised {_day(one.promised_for, today)}" if one.promised_for else ""
+            promised = unbroken(f"promised {_day(one.promised_for, today)}") if one.promised_for else ""
             opened = button(
                 "Open",
                 partial(self.around.go, "case", case=one.move.case, tab="agencies"),
@@ -135,7 +135,7 @@ class TodayPage(Page):
                 tip=f"Open {one.move.case}",
             )
             told = (one.move.case, one.telephone or "no telephone known", promised)
-            about = " · ".join(unbroken(part) for part in told if part)
+            about = " · ".join(filter(None, told))
             yield Row(one.agency_name, about, "", (words, state), opened, why_words(one.move.clock))
 
     def _next(self, one: NextMeeting | None) -> Iterable[QWidget]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -36,6 +38,11 @@ def pill(text: str, state: str = "", *, why: str = "") -> QLabel:
 def unbroken(words: str) -> str:
     """Words that stay on one line: a day, a telephone number."""
     return words.replace(" ", "\u00a0")
+
+
+def breakable(name: str) -> str:
+    """The name of a file that may go on below after any of its parts."""
+    return re.sub(r"([_.-])", "\\1\u200b", name)
 
 
 def set_state(widget: QWidget, state: str) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from ui import theme
 from ui.parts.labels import label
 
 ICON, SMALL = 20, 11  # pixels at 100 %: the icon, and the title where it stands under it
-MOST = 99  # that a badge shows beside a long title
+MOST, MOST_SLIM = 99, 9  # that a badge shows: beside a long title, beside an icon
 _EDGE = 5  # pixels above the icon and below the title
 _WORDS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
@@ -18,10 +18,12 @@ _WORDS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.Text
 class PlaceButton(QPushButton):
     """Says where it leads in words, however narrow the rail is."""
 
+    focused = Signal()
+
     def __init__(self, title: str, icon: str, tip: str) -> None:
         super().__init__(title)
         self.setProperty("role", "place")
-        self.setIcon(theme.icon(icon, "rail_ink", beside_words=True))
+        self._icon_name, self._count = icon, 0
         size = theme.current().pixels(ICON)
         self.setIconSize(QSize(size, size))
         self.setToolTip(tip)
@@ -38,15 +40,26 @@ class PlaceButton(QPushButton):
         """The title under the icon in so many pixels; 0: beside it."""
         self._slim = width
         self._across.setAlignment(self.badge, Qt.AlignmentFlag.AlignTop if width else Qt.AlignmentFlag.AlignVCenter)
-        self._across.setContentsMargins(0, 1 if width else 0, 4, 0)
+        self._across.setContentsMargins(0, 1, 0, 0) if width else self._across.setContentsMargins(0, 0, 4, 0)
+        self.setIcon(theme.icon(self._icon_name, "rail_ink", beside_words=not width))
+        self._show_badge()
         self.updateGeometry()
         self.update()
 
     def show_count(self, count: int, what: str) -> None:
         """How many wait there, said in words too; the words have the whole number."""
-        self.badge.setText(str(count) if count <= MOST else f"{MOST}+")
-        self.badge.setVisible(count > 0)
+        self._count = count
+        self._show_badge()
         self.setAccessibleDescription(f"{count:,} {what}" if count else "")
+
+    def _show_badge(self) -> None:
+        most = MOST_SLIM if self._slim else MOST
+        self.badge.setText(str(self._count) if self._count <= most else f"{most}+")
+        self.badge.setVisible(self._count > 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as icon and title ask for."""

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QW
 from ui import theme
 from ui.parts.labels import label, line
 from ui.parts.place_button import PlaceButton
+from ui.parts.tips import tip
 
 # Pixels at 100 %: the rail's width, the one where each title stands under its icon, and the window's for the second.
-WIDTH, SLIM, NARROW = 216, 92, 1180
+WIDTH, SLIM, NARROW = 216, 92, 1216
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Rail(QWidget):
     chosen = Signal(str)
     lock_asked = Signal()
 
-    def __init__(self, signs: Sequence[Sign], foot: Sequence[Sign], *, board: str, person: str) -> None:
+    def __init__(self, signs: Sequence[Sign], foot: Sequence[Sign], *, board: str, person: str, note: str = "") -> None:
+        """`note`: what must be seen on every page, such as that nothing here is real."""
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -40,13 +42,18 @@ class Rail(QWidget):
         self._buttons: dict[str, PlaceButton] = {}
         self._brand = label("SCR Desk", "brand")
         self._office = label(board, "muted", wraps=True)
+        self._note = label(note, "rail_note")
+        self._note.setVisible(bool(note))
         self._who = label(person, "muted", wraps=True)
+        tip(self._who, person)  # a long name is cut where the rail is slim
         self._lock = PlaceButton("Lock now", "lock", "Lock now (Ctrl+L)")
         self._lock.clicked.connect(self.lock_asked)
         down = self._down = QVBoxLayout(self)
         down.setSpacing(2)
         for one in (self._brand, self._office):
             down.addWidget(one)
+        down.addWidget(self._note, 0, Qt.AlignmentFlag.AlignLeft)
+        down.addSpacing(6 if note else 0)
         down.addWidget(self._places(signs), 1)
         down.addWidget(line())
         for sign in foot:
@@ -81,6 +88,8 @@ class Rail(QWidget):
             made.show_slim(theme.current().pixels(SLIM) - 2 * edge if is_slim else 0)
         # Said here: the stylesheet's least height of a button would let the places be squashed before they scroll.
         self._within.setMinimumHeight(self._within.sizeHint().height())
+        if (here := self._group.checkedButton()) is not None:
+            self._area.ensureWidgetVisible(here)
 
     def _places(self, signs: Sequence[Sign]) -> QScrollArea:
         """The places; where large text leaves no room for all, they scroll."""
@@ -105,4 +114,5 @@ class Rail(QWidget):
         self._group.addButton(made)
         self._buttons[sign.name] = made
         made.clicked.connect(lambda: self.chosen.emit(sign.name))
+        made.focused.connect(lambda: self._area.ensureWidgetVisible(made))  # Qt does not, where the arrows lead there
         return made

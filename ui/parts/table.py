@@ -33,9 +33,11 @@ from ui.parts.tips import plain
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, TWO_LINES = 33, 46  # the second where words may wrap into two lines
-LEAST_HIGH = 192  # pixels at 100 %: what a table asks for
+LEAST_HIGH = 144  # pixels at 100 %: what a table asks for
 PLAIN = "plain"  # the state of a row that has words and no pill
 INDENT = 8  # pixels from a cell's edge to its words, as style.qss pads cells and headings
+PADDED = 13  # pixels that style.qss takes from a cell's width: Qt measures wrapped words without them
+_DRAGGED = 40  # milliseconds of rest in dragging a column before its rows are measured anew
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,14 @@ class Pills(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        asked, row = super().sizeHint(option, index), theme.current().pixels(ROW_HEIGHT)
-        return QSize(asked.width(), max(row, asked.height()) if self._grows else row)
+        row = theme.current().pixels(ROW_HEIGHT)
+        model = index.model()
+        if not self._grows or (isinstance(model, Rows) and model.pill(index)[0]):
+            return QSize(super().sizeHint(option, index).width(), row)
+        within = QStyleOptionViewItem(option)
+        within.rect = option.rect.adjusted(0, 0, -PADDED, 0)
+        asked = super().sizeHint(within, index)
+        return QSize(asked.width(), max(row, asked.height()))
 
 
 class Table(QTableView):
@@ -205,10 +213,10 @@ class Table(QTableView):
         upright.setDefaultSectionSize(theme.current().pixels(TWO_LINES if wraps else ROW_HEIGHT))
         across = self.horizontalHeader()
         if grows:
-            self._measuring = QTimer(self, singleShot=True, interval=0)
+            self._measuring = QTimer(self, singleShot=True)
             self._measuring.timeout.connect(self.resizeRowsToContents)
-            across.sectionResized.connect(lambda *_: self._measuring.start())
-            self.rows.modelReset.connect(self._measuring.start)
+            across.sectionResized.connect(lambda *_: self._measuring.start(_DRAGGED))
+            self.rows.modelReset.connect(lambda: self._measuring.start(0))
         across.setHighlightSections(False)
         across.setStretchLastSection(True)
         across.setMinimumSectionSize(48)
@@ -247,6 +255,12 @@ class Table(QTableView):
     def chosen_rows(self) -> list[Any]:
         """Every row that is chosen, from top to bottom: where several may be."""
         return [self.rows.row_at(at) for at in sorted({index.row() for index in self.selectionModel().selectedRows()})]
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another size of the text: rows that grow are measured anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_measuring"):
+            self._measuring.start(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens the row."""
