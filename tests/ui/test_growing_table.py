@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.parts.editors import Choice
+from ui.parts.filling import Filling
 from ui.parts.nested_editors import Ticks
 from ui.parts.table import PADDED, Column, Table
 
@@ -92,3 +93,26 @@ def test_words_beside_a_box_to_tick_are_never_cut(qtbot: QtBot, sized: theme.The
         option.text = line.text()
         room = made.list.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, made.list)
         assert room.height() >= height_at(line.text(), room.width() - OWN), (line.text(), width)
+
+
+@pytest.mark.usefixtures("themed")
+def test_columns_that_may_wrap_give_way_before_the_table_scrolls_aside(qtbot: QtBot) -> None:
+    columns = (
+        Column("name", "Name", str, 200),
+        Column("state", "State", lambda _: "late", 140, state=lambda _: "late"),
+        Column("telephone", "Telephone", lambda _: "01632 960001", 116),
+    )
+    table = Table(columns, name="Test", grows=True)
+    Filling(table, at=0, least=120, gives={"telephone": 84})
+    qtbot.addWidget(table)
+    table.show()
+    table.show_rows(["Education"])
+
+    def widths(room: int) -> tuple[int, int, int]:
+        table.resize(room + table.width() - table.viewport().width(), 200)
+        return table.columnWidth(0), table.columnWidth(1), table.columnWidth(2)
+
+    assert widths(500) == (244, 140, 116)
+    assert widths(360) == (120, 140, 100)
+    assert widths(300) == (120, 140, 84)  # from here on it scrolls
+    assert widths(500) == (244, 140, 116)

@@ -23,10 +23,11 @@ from ui.parts.facts import Area
 from ui.parts.flow import flowing
 from ui.parts.kept_focus import focus_kept
 from ui.parts.labels import label, line, pill, unbroken
-from ui.parts.page import BIG_TEXT, Surroundings
+from ui.parts.page import Surroundings
 from ui.parts.step_form import StepForm
 from ui.parts.tips import tip
 
+STACKED = 160  # per cent of text from which the dates stand one under the other
 _HOW = {"urgent": "urgent", "planned": "next_planned"}
 
 
@@ -109,7 +110,7 @@ class ProceedTab(Area):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, 128)
-        if theme.current().text_size > BIG_TEXT:
+        if theme.current().text_size > STACKED:
             for at in range(len(known.dates)):
                 self._add_dates(grid, known, at, at + 1)
         else:

@@ -123,14 +123,14 @@ class Side(Area):
         if any(one.kind == "criminal_proceedings" and one.is_open for one in known.told["proceedings"]):
             card.add(label("Agencies work from records only.", "muted", wraps=True))
         if not known.told["proceedings"]:
-            card.add(label("None known: police, inquest, care proceedings.", "muted", wraps=True))
+            card.add(label("No police, inquest or care proceedings known.", "muted", wraps=True))
         add = button("Add…", partial(self._doing, "add_proceedings"), role="small")
         allow(add, known.why_not("add_proceedings"))
         card.add_layout(row(add))
         return card
 
     def _notes(self, known: CaseKnown) -> Card:
-        card = Card("Last calls and notes", "never printed")
+        card = Card("Last calls and notes", "in no pack")
         notes = latest_notes(known)
         for one in notes[:_LATEST_NOTES]:
             kind = "" if one.kind == "note" else f", {one.kind}"

@@ -66,7 +66,8 @@ def who_words(known: CaseKnown) -> Iterator[str]:
 def _child(known: CaseKnown, child: Person) -> Iterator[str]:
     years = ages(known, child)
     yield initials(child)
-    yield f"aged {years} at the incident" if years else "age at the incident not known"
+    aged = "under 1 year old" if years == "0" else f"aged {years}"
+    yield f"{aged} at the incident" if years else "age at the incident not known"
     if child.died_on:
         yield "died"
     if child.legal_status:
