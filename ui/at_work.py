@@ -50,7 +50,7 @@ class AtWork:
             person=opened.person,
             today=lambda: today or date.today(),  # noqa: DTZ011 - the office's own day
             end=application.exit,
-            note="Demonstration" if is_demonstration else "",
+            note="Demo data" if is_demonstration else "",
         )
         idle = IdleLock(application, minutes=settings.idle_minutes)
         idle.idle.connect(self.window.lock)

@@ -98,3 +98,17 @@ def test_where_there_is_no_room_for_all_places_they_scroll_and_lock_stays(qtbot:
         assert QApplication.focusWidget() is rail._buttons[name]
         assert is_seen(rail._buttons[name]), name
     assert rail.rect().contains(rail._lock.geometry())
+
+
+@pytest.mark.usefixtures("themed")
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_the_note_of_the_demonstration_is_whole_on_every_page(qtbot: QtBot, width: int) -> None:
+    rail = Rail([one.sign for one in PAGES], [], board="Test Board", person="Test Manager", note="Demo data")
+    ground = Ground(rail, label("The page"))
+    qtbot.addWidget(ground)
+    ground.resize(width, 800)
+    ground.show()
+    QApplication.processEvents()
+    assert rail._note.isVisible()
+    assert rail._note.width() >= rail._note.sizeHint().width()
+    assert rail._note.mapTo(rail, rail._note.rect().topRight()).x() < rail.width()

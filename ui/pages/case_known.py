@@ -140,6 +140,12 @@ def ages(known: CaseKnown, child: Person) -> str:
     return "" if found is None else str(found)
 
 
+def aged(known: CaseKnown, child: Person) -> str:
+    """How old a child was at the incident, in words; "" where it is not known."""
+    years = ages(known, child)
+    return f"{'under 1 year old' if years == '0' else f'aged {years}'} at the incident" if years else ""
+
+
 def child_words(known: CaseKnown) -> str:
     """The children by their initials: "M.T.", or "M.T. and S.T."."""
     return " and ".join(initials(child) for child in known.children) or known.case.known_as

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from scr_desk.domain.case import Person
 from scr_desk.domain.case_file import initials
 from ui.pages.case_form import correct
-from ui.pages.case_known import CaseKnown, Doing, ages, day
+from ui.pages.case_known import CaseKnown, Doing, aged, day
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
 from ui.parts.correcting import said
@@ -63,9 +63,8 @@ class PeopleTab(Area):
 
     def _children(self, known: CaseKnown) -> Iterator[Card]:
         for at, one in enumerate(known.children):
-            years = ages(known, one)
             which = f"Child {at + 1} of {len(known.children)}" if len(known.children) > 1 else "Child"
-            card = Card(f"{which}: {initials(one)}", f"aged {years} at the incident" if years else "")
+            card = Card(f"{which}: {initials(one)}", aged(known, one))
             card.add(self._facts(known, one, CHILD, f"children.{at}."))
             yield card
         if not known.children:

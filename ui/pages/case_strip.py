@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from scr_desk.domain.case import HowToProceed, Person
 from scr_desk.domain.case_file import initials
 from scr_desk.domain.siblings import is_sibling
-from ui.pages.case_known import CaseKnown, after_target, ages, day
+from ui.pages.case_known import CaseKnown, after_target, aged, ages, day
 from ui.parts.card import Card, clear
 from ui.parts.due_pill import due_words, near_day, why_words
 from ui.parts.labels import label
@@ -64,10 +64,8 @@ def who_words(known: CaseKnown) -> Iterator[str]:
 
 
 def _child(known: CaseKnown, child: Person) -> Iterator[str]:
-    years = ages(known, child)
     yield initials(child)
-    aged = "under 1 year old" if years == "0" else f"aged {years}"
-    yield f"{aged} at the incident" if years else "age at the incident not known"
+    yield aged(known, child) or "age at the incident not known"
     if child.died_on:
         yield "died"
     if child.legal_status:

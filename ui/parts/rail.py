@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.parts.labels import label, line
@@ -52,8 +52,7 @@ class Rail(QWidget):
         down.setSpacing(2)
         for one in (self._brand, self._office):
             down.addWidget(one)
-        down.addWidget(self._note, 0, Qt.AlignmentFlag.AlignLeft)
-        down.addSpacing(6 if note else 0)
+        down.addLayout(self._noted(self._note))
         down.addWidget(self._places(signs), 1)
         down.addWidget(line())
         for sign in foot:
@@ -82,6 +81,7 @@ class Rail(QWidget):
         self.setFixedWidth(theme.current().pixels(SLIM if is_slim else WIDTH))
         for one, below in ((self._brand, 8 if is_slim else 0), (self._office, 8)):
             one.setContentsMargins(within, 0, 0, below)
+        self._across.setContentsMargins(within - 2, 0, 0, 6)
         self._who.setContentsMargins(within, 6, 0, 0)
         self._office.setVisible(not is_slim)
         for made in (*self._buttons.values(), self._lock):
@@ -90,6 +90,13 @@ class Rail(QWidget):
         self._within.setMinimumHeight(self._within.sizeHint().height())
         if (here := self._group.checkedButton()) is not None:
             self._area.ensureWidgetVisible(here)
+
+    def _noted(self, note: QLabel) -> QHBoxLayout:
+        """The note as wide as its words, under the name of the program."""
+        across = self._across = QHBoxLayout()
+        across.addWidget(note)
+        across.addStretch(1)
+        return across
 
     def _places(self, signs: Sequence[Sign]) -> QScrollArea:
         """The places; where large text leaves no room for all, they scroll."""
