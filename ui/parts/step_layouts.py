@@ -1,43 +1,15 @@
-"""How the form of each step is laid out: its title, its fields in order, long texts, what is usual.
+"""The layout of each step's form, one row a step.
 
 A step without a row here gets all its fields in the order in which the desk asks for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-
 from scr_desk.domain.fields import specs
 from scr_desk.domain.workflow import Step
 from scr_desk.steps import BY_NAME
-
-NONE: Mapping[str, int] = MappingProxyType({})
-WORDS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Layout:
-    """The form of one step. `usual` names, by field, the fact of the case that usually stands there.
-
-    `first`: the field that must be chosen before the others can be asked; `requests`: which requests are offered;
-    `ends`: it takes the case off the desk, so what is unfinished is told first; `changes`: an emptied field is cleared.
-    """
-
-    title: str
-    verb: str = "Record"
-    fields: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
-    long: Mapping[str, int] = field(default_factory=lambda: NONE)
-    labels: Mapping[str, str] = field(default_factory=lambda: WORDS)
-    usual: Mapping[str, str] = field(default_factory=lambda: WORDS)
-    intro: str = ""
-    first: str = ""
-    requests: str = "live"
-    ends: bool = False
-    changes: bool = False
-
+from ui.parts.agency_layouts import OF_AGENCIES
+from ui.parts.step_layout import Layout
 
 LAYOUTS: dict[Step, Layout] = {
     Step.RECEIVE_FORM: Layout(title="Register a case", verb="Register", long={"what_happened": 4}),
@@ -105,87 +77,11 @@ LAYOUTS: dict[Step, Layout] = {
     Step.ACKNOWLEDGE_RECEIPT: Layout(
         title="Acknowledge receipt to the referrer", verb="Make the letter", fields=("acknowledged_on",)
     ),
-    Step.SECURE_RECORDS: Layout(
-        title="Tell agencies to secure their records",
-        verb="Make the notices",
-        fields=("agencies", "told_on"),
-        usual={"agencies": "candidates"},
-    ),
     Step.AGREE_HOW_TO_PROCEED: Layout(
         title="How to proceed, agreed with the Chair",
         fields=("chair", "manager", "agreed_on", "how", "reason"),
         long={"reason": 3},
         usual={"chair": "chair", "manager": "manager"},
-    ),
-    Step.ASK_AGENCIES: Layout(
-        title="Ask agencies for their summaries",
-        verb="Make the letters",
-        fields=("agencies", "letter_on"),
-        more=("due_on", "due_because"),
-        long={"due_because": 2},
-        usual={"agencies": "candidates", "letter_on": "today"},
-        intro="Ticked: whom the form names, and whom somebody was added for. One letter and one return form each; the"
-        " clock starts when they are sent.",
-    ),
-    Step.RECORD_SENT: Layout(
-        title="Letters sent",
-        verb="Record as sent",
-        fields=("requests", "sent_on", "channel"),
-        usual={"requests": "drafted", "channel": "channel"},
-        requests="drafted",
-    ),
-    Step.RECORD_ACKNOWLEDGEMENT: Layout(
-        title="The agency acknowledges", fields=("request", "acknowledged_on", "by_whom"), requests="under_way"
-    ),
-    Step.RECORD_PROMISE: Layout(
-        title="The agency promises its return",
-        fields=("request", "promised_for", "by_whom"),
-        more=("told_on",),
-        requests="under_way",
-        intro="A promise holds back reminders until its day. It does not move the due date.",
-    ),
-    Step.EXTEND_REQUEST: Layout(
-        title="Agree more time",
-        verb="Extend",
-        fields=("request", "until", "reason", "by_whom"),
-        more=("extended_on",),
-        long={"reason": 2},
-        requests="under_way",
-    ),
-    Step.PAUSE_REQUEST: Layout(
-        title="Pause the request",
-        verb="Pause",
-        fields=("request", "asked_by", "reason", "look_again_on"),
-        more=("paused_on",),
-        long={"reason": 2},
-        requests="under_way",
-        intro="Only this agency's clock stands still; the Chair's month runs on.",
-    ),
-    Step.RESTART_REQUEST: Layout(
-        title="Restart the request", verb="Restart", fields=("request", "restarted_on"), requests="paused"
-    ),
-    Step.EXCUSE_REQUEST: Layout(
-        title="Excuse the agency", verb="Excuse", fields=("request", "reason"), more=("excused_on",), long={"reason": 2}
-    ),
-    Step.CANCEL_REQUEST: Layout(
-        title="Cancel the request", verb="Cancel the request", fields=("request", "reason"), more=("cancelled_on",),
-        long={"reason": 2},
-    ),
-    Step.RECORD_RETURN: Layout(
-        title="Record a return",
-        verb="Record the return",
-        fields=(
-            "returned_on", "nil", "people", "services", "view", "view_other", "view_reasons", "summary", "author",
-            "signed_off_by",
-        ),
-        more=(
-            "partial", "oral", "corrects", "tray", "signed_off_on", "period_covered", "family_covered",
-            "contracted_services", "analysis", "good_practice", "learning", "chronology",
-        ),
-        long={"view_reasons": 2, "summary": 3, "analysis": 3, "good_practice": 2, "learning": 2},
-        usual={"returned_on": "today"},
-        first="request",
-        requests="sent",
     ),
     Step.SET_AGENDA: Layout(
         title="Put the case on an agenda",
@@ -260,20 +156,6 @@ LAYOUTS: dict[Step, Layout] = {
         title="Move a paper to another case", verb="Move", fields=("paper", "to", "reason"), more=("moved_on",),
         long={"reason": 2},
     ),
-    Step.ADD_AGENCY: Layout(
-        title="Add an agency",
-        verb="Add",
-        fields=("name", "kind", "safeguarding_lead", "telephone", "address", "is_address_secure"),
-        more=("deputies", "escalation_contact", "contracted_services", "active_from", "note"),
-    ),
-    Step.CHANGE_AGENCY: Layout(
-        title="Change an agency",
-        verb="Change",
-        fields=("safeguarding_lead", "deputies", "telephone", "address", "is_address_secure", "escalation_contact",
-                "contracted_services", "note"),
-        more=("name", "name_from", "kind", "active_until"),
-        changes=True,
-    ),
     Step.CHANGE_OFFICE: Layout(
         title="Change the office",
         verb="Change",
@@ -282,6 +164,7 @@ LAYOUTS: dict[Step, Layout] = {
         long={"address": 3},
         changes=True,
     ),
+    **OF_AGENCIES,
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from scr_desk.domain.meeting import MeetingId
 from scr_desk.questions.requests import RequestRow
 from scr_desk.steps import BY_NAME
 from ui.parts.editors import Choice
-from ui.parts.step_layouts import Layout
+from ui.parts.step_layout import Layout
 from ui.parts.step_stock import Stock
 
 _DONE_WITH = ("returned", "nil return", "excused", "cancelled", "not sent")
