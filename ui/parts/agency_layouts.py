@@ -17,6 +17,8 @@ OF_AGENCIES: dict[Step, Layout] = {
         verb="Make the letters",
         fields=("agencies", "letter_on"),
         more=("due_on", "due_because"),
+        labels={"due_on": "Due date", "due_because": "Why that date"},
+        wanted=("due_because",),
         long={"due_because": 2},
         usual={"agencies": "candidates", "letter_on": "today"},
         intro="Ticked: whom the form names, and whom somebody was added for. One letter and one return form each; the"
@@ -78,7 +80,9 @@ OF_AGENCIES: dict[Step, Layout] = {
             "contracted_services", "analysis", "good_practice", "learning", "chronology",
         ),
         long={"view_reasons": 2, "summary": 3, "analysis": 3, "good_practice": 2, "learning": 2},
+        labels={"partial": "only a part", "oral": "given orally"},
         usual={"returned_on": "today"},
+        wanted=("people", "services", "view", "view_other", "view_reasons", "summary", "author", "signed_off_by"),
         first="request",
         requests="sent",
     ),
@@ -87,6 +91,7 @@ OF_AGENCIES: dict[Step, Layout] = {
         verb="Add",
         fields=("name", "kind", "safeguarding_lead", "telephone", "address", "is_address_secure"),
         more=("deputies", "escalation_contact", "contracted_services", "active_from", "note"),
+        wanted=("safeguarding_lead", "telephone", "address"),
     ),
     Step.CHANGE_AGENCY: Layout(
         title="Change an agency",

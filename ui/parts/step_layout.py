@@ -15,6 +15,7 @@ class Layout:
     """The form of one step. `usual` names, by field, the fact of the case that usually stands there.
 
     `first`: the field that must be chosen before the others can be asked; `requests`: which requests are offered;
+    `wanted`: fields that the process asks for, though the step can be recorded without them.
     `ends`: it takes the case off the desk, so what is unfinished is told first; `changes`: an emptied field is cleared.
     """
 
@@ -25,6 +26,7 @@ class Layout:
     long: Mapping[str, int] = field(default_factory=lambda: NONE)
     labels: Mapping[str, str] = field(default_factory=lambda: WORDS)
     usual: Mapping[str, str] = field(default_factory=lambda: WORDS)
+    wanted: tuple[str, ...] = ()
     intro: str = ""
     first: str = ""
     requests: str = "live"

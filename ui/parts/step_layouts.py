@@ -23,6 +23,7 @@ LAYOUTS: dict[Step, Layout] = {
         ),
         long={"what_happened": 4},
         usual={"told_on": "today"},
+        wanted=("incident_on", "what_happened"),
     ),
     Step.JOIN_TO_CASE: Layout(
         title="Join a paper or a duplicate case to this one",
@@ -50,7 +51,6 @@ LAYOUTS: dict[Step, Layout] = {
         more=("learnt_on",),
         long={"note": 2},
         labels={"state": "How it stands", "holds_disclosure": "Disclosure is held back", "is_open": "Still open"},
-        usual={"is_open": "yes"},
     ),
     Step.ADD_NOTE: Layout(
         title="Note or telephone call",
@@ -58,7 +58,6 @@ LAYOUTS: dict[Step, Layout] = {
         fields=("kind", "text"),
         more=("noted_on",),
         long={"text": 5},
-        usual={"kind": "note"},
         intro="Notes stay in the office: they are printed in no pack.",
     ),
     Step.ANSWER_FIRST_CHECK: Layout(
@@ -109,6 +108,8 @@ LAYOUTS: dict[Step, Layout] = {
         long={"rationale": 4, "rejected_options": 2, "dissent": 2, "against_criteria_reasons": 2,
               "not_awaited_because": 2, "quorum_override_because": 2},
         usual={"meeting": "meeting"},
+        wanted=("other_review", "rejected_options", "against_criteria_reasons", "not_awaited_because",
+                "quorum_override_because"),
     ),
     Step.SEND_RECOMMENDATION: Layout(
         title="Send the recommendation to the Chair", verb="Make the letter", fields=("sent_on", "channel"),
@@ -123,6 +124,8 @@ LAYOUTS: dict[Step, Layout] = {
         long={"reasons": 4, "departs_because": 2, "against_criteria_reasons": 2, "not_awaited_because": 2,
               "before_sub_group_because": 2, "over_target_because": 2, "supersedes_because": 2},
         usual={"decided_by": "chair"},
+        wanted=("other_review", "departs_because", "against_criteria_reasons", "not_awaited_because",
+                "before_sub_group_because", "over_target_because", "supersedes_because"),
         intro="The Chair's own words, as they were told to us. Made once and sealed: a later change is a new decision.",
     ),
     Step.SEND_NOTICE: Layout(

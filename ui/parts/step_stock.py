@@ -61,7 +61,7 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
     if step in _ABOUT_ANOTHER_CASE:
         by_type[CaseRef] = [Choice(one, one) for one in desk.ask("references") if one != case]
     ahead = [one for one in live if one.held_on >= desk.today]
-    facts = {"today": desk.today.isoformat(), "channel": SECURE, "yes": True, "note": "note", **office}
+    facts = {"today": desk.today.isoformat(), "channel": SECURE, **office}
     facts |= {"next_meeting": ahead[0].id} if ahead else {}
     by_field: dict[str, Sequence[Choice]] = {
         "add_note.kind": [Choice(one, one.capitalize()) for one in NOTE_KINDS],
