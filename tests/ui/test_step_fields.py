@@ -10,11 +10,20 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
-from tests.builders import agree, ask, receive
+from scr_desk.domain.assessing import reasons_that_apply
+from scr_desk.domain.case import Stage
+from scr_desk.domain.criteria import Outcome
+from scr_desk.domain.decision import CourseName
+from scr_desk.steps.record_decision import RecordDecision
+from scr_desk.store.case_files import load_case
+from tests.builders import agree, ask, at_stage, do, receive
 from tests.ui.test_step_forms import sheet
 from ui.parts.page import Surroundings
 from ui.parts.step_dialog import StepDialog
+from ui.parts.step_rules import goes_against, is_not_awaited
+from ui.parts.step_stock import Stock
 from ui.parts.step_words import fold_words
+from ui.problems import Problem
 
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
 
@@ -90,9 +99,126 @@ def test_a_form_with_all_in_sight_has_no_such_button(qtbot: QtBot, around: Surro
 
 
 def test_a_form_grows_with_what_comes_into_sight(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
-    made = sheet(qtbot, around, on_desk, "ask_agencies", on_desk(a_case))
+    made = sheet(qtbot, around, on_desk, "record_decision", on_desk(a_case))
     made.show()
     before = made.height()
     made.form.unfold()
     qtbot.waitUntil(lambda: made.height() > before)
     qtbot.waitUntil(lambda: made.form.scrolled_away() == 0)
+
+
+# --- what applies --------------------------------------------------------------------------------------------------
+
+
+def in_sight(made: StepDialog) -> set[str]:
+    return {name for name, editor in made.form.editors.items() if not editor.widget.isHidden()}
+
+
+def test_a_nil_return_asks_for_no_view_and_keeps_what_was_typed(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(a_case)
+    request = on_desk(lambda desk: desk.ask("requests", {"case": case}))[0].id
+    made = sheet(qtbot, around, on_desk, "record_return", case, given={"request": request})
+    made.form.put_in({"view": "other_review", "view_other": "A practice review", "summary": "Known."})
+    assert {"people", "view", "view_other", "view_reasons", "summary"} <= in_sight(made)
+    made.form.put_in({"nil": True})
+    assert in_sight(made) & {"people", "view", "view_other", "view_reasons", "summary"} == {"people"}
+    assert not {"view", "view_other", "summary"} & made.form.values().keys(), "what is hidden is not sent"
+    made.form.save_now()
+    again = sheet(qtbot, around, on_desk, "record_return", case, given={"request": request})
+    qtbot.waitUntil(lambda: again.form.editors["summary"].value() == "Known.")
+    assert "summary" not in in_sight(again)
+    again.form.put_in({"nil": False})
+    assert again.form.values()["view_other"] == "A practice review"
+    again.form.put_in({"nil": True})
+    again.do()
+    qtbot.waitUntil(lambda: again.result() == 1)
+
+
+def test_another_form_of_review_is_named_only_where_it_is_chosen(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    made = sheet(qtbot, around, on_desk, "record_recommendation", on_desk(a_case))
+    assert "other_review" not in in_sight(made)
+    made.form.put_in({"course": "other_review"})
+    assert "other_review" in in_sight(made)
+
+
+@pytest.mark.parametrize("course", [one.value for one in CourseName])
+def test_a_departure_is_asked_for_where_another_course_was_recommended(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, course: str
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.RECOMMENDED))
+    (recommended,) = on_desk(lambda desk: desk.ask("case", {"case": case})["recommendations"])
+    made = sheet(qtbot, around, on_desk, "record_decision", case)
+    assert not in_sight(made) & {"departs_because", "before_sub_group_because", "supersedes_because"}
+    made.form.put_in({"course": course})
+    assert ("departs_because" in in_sight(made)) == (course != recommended.course)
+    made.form.put_in({"decided_on": recommended.made_on.replace(day=1).isoformat()})
+    if recommended.made_on.day > 1:
+        assert "before_sub_group_because" in in_sight(made), "on that day nothing was recommended"
+        assert "departs_because" not in in_sight(made)
+
+
+def test_a_decision_before_the_sub_group_met_and_after_the_target_says_why(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    made = sheet(qtbot, around, on_desk, "record_decision", on_desk(a_case))
+    assert "before_sub_group_because" in in_sight(made)
+    made.form.put_in({"decided_on": "2015-11-10"})
+    assert "over_target_because" not in in_sight(made)
+    made.form.put_in({"decided_on": "2016-02-10"})
+    assert "over_target_because" in in_sight(made)
+
+
+def test_a_second_decision_says_why_it_takes_the_place_of_the_first(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    made = sheet(qtbot, around, on_desk, "record_decision", on_desk(lambda desk: at_stage(desk, Stage.DECIDED)))
+    assert "supersedes_because" in in_sight(made)
+    assert "over_target_because" not in in_sight(made)
+
+
+def test_a_meeting_without_a_quorum_asks_why_it_went_on(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    def make(desk: Desk) -> str:
+        case = at_stage(desk, Stage.LISTED)
+        meeting = desk.ask("case", {"case": case})["meetings"][-1].id
+        do(desk, "record_attendance", meeting=meeting, attendance=[{"name": "Test Member", "role": "member"}])
+        return case
+
+    made = sheet(qtbot, around, on_desk, "record_recommendation", on_desk(make))
+    assert "quorum_override_because" in in_sight(made)
+    made.form.put_in({"meeting": None})
+    assert "quorum_override_because" not in in_sight(made)
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"), [("yes", Outcome.MUST), ("unknown", Outcome.CANNOT_SAY_YET), ("no", Outcome.NOT_BY_CRITERIA)]
+)
+@pytest.mark.parametrize("course", list(CourseName))
+def test_the_reasons_asked_for_are_those_that_the_step_keeps(
+    on_desk: OnDesk, answer: str, outcome: Outcome, course: CourseName
+) -> None:
+    case = on_desk(lambda desk: receive(desk, abuse_or_neglect=answer))
+    told = on_desk(lambda desk: desk.ask("case", {"case": case}))
+    assert told["assessment"].outcome == outcome.value
+    file = on_desk(lambda desk: load_case(desk._db, told["case"].id, desk._frameworks))
+    given = RecordDecision(
+        case=case, decided_by="", decided_on=told["case"].first_told_on, course=course, reasons="",
+        against_criteria_reasons="Because.", not_awaited_because="Because.",
+    )  # fmt: skip
+    kept, stock = reasons_that_apply(file, course, given), Stock(case=case, told=told)
+    assert goes_against({"course": course.value}, stock) == bool(kept.against_criteria)
+    assert is_not_awaited({"course": course.value}, stock) == bool(kept.not_awaited)
+
+
+def test_a_refusal_brings_the_field_that_it_names_into_sight(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.RECOMMENDED))
+    made = sheet(qtbot, around, on_desk, "record_decision", case)
+    made.form._tell(Problem("Say why.", "departs_because", "person"))
+    assert "departs_because" in in_sight(made)
+    made.form.put_in({"departs_because": "The Chair thinks otherwise.", "reasons": "For all that."})
+    assert made.form.values()["departs_because"], "it is sent now"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scr_desk.domain.workflow import Step
 from ui.parts.step_layout import Layout
+from ui.parts.step_rules import chosen, filled, unless
 
 OF_AGENCIES: dict[Step, Layout] = {
     Step.SECURE_RECORDS: Layout(
@@ -19,6 +20,7 @@ OF_AGENCIES: dict[Step, Layout] = {
         more=("due_on", "due_because"),
         labels={"due_on": "Due date", "due_because": "Why that date"},
         wanted=("due_because",),
+        shows={"due_because": filled("due_on")},
         long={"due_because": 2},
         usual={"agencies": "candidates", "letter_on": "today"},
         intro="Ticked: whom the form names, and whom somebody was added for. One letter and one return form each; the"
@@ -83,6 +85,9 @@ OF_AGENCIES: dict[Step, Layout] = {
         labels={"partial": "only a part", "oral": "given orally"},
         usual={"returned_on": "today"},
         wanted=("people", "services", "view", "view_other", "view_reasons", "summary", "author", "signed_off_by"),
+        shows={"view": unless("nil"), "view_other": chosen("view", "other_review"), "view_reasons": filled("view"),
+               "summary": unless("nil"), "analysis": unless("nil"), "good_practice": unless("nil"),
+               "learning": unless("nil"), "chronology": unless("nil")},
         first="request",
         requests="sent",
     ),

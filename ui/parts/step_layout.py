@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from ui.parts.step_rules import Rule
+
 NONE: Mapping[str, int] = MappingProxyType({})
 WORDS: Mapping[str, str] = MappingProxyType({})
+ALWAYS: Mapping[str, Rule] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +19,7 @@ class Layout:
 
     `first`: the field that must be chosen before the others can be asked; `requests`: which requests are offered;
     `wanted`: fields that the process asks for, though the step can be recorded without them.
+    `shows`: by field, when it applies; one without a rule does always.
     `ends`: it takes the case off the desk, so what is unfinished is told first; `changes`: an emptied field is cleared.
     """
 
@@ -27,6 +31,7 @@ class Layout:
     labels: Mapping[str, str] = field(default_factory=lambda: WORDS)
     usual: Mapping[str, str] = field(default_factory=lambda: WORDS)
     wanted: tuple[str, ...] = ()
+    shows: Mapping[str, Rule] = field(default_factory=lambda: ALWAYS)
     intro: str = ""
     first: str = ""
     requests: str = "live"

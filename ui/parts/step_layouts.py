@@ -10,6 +10,17 @@ from scr_desk.domain.workflow import Step
 from scr_desk.steps import BY_NAME
 from ui.parts.agency_layouts import OF_AGENCIES
 from ui.parts.step_layout import Layout
+from ui.parts.step_rules import (
+    changes_an_answer,
+    chosen,
+    does_depart,
+    does_supersede,
+    goes_against,
+    is_before_sub_group,
+    is_not_awaited,
+    is_over_target,
+    lacks_quorum,
+)
 
 LAYOUTS: dict[Step, Layout] = {
     Step.RECEIVE_FORM: Layout(title="Register a case", verb="Register", long={"what_happened": 4}),
@@ -71,6 +82,8 @@ LAYOUTS: dict[Step, Layout] = {
         long={"evidence": 4, "reason": 2},
         labels={"source": "Source: form, which agency's summary, page"},
         usual={"child": "child"},
+        wanted=("reason",),
+        shows={"reason": changes_an_answer},
         intro="Not yet known is not a no. A “no” to concern about working together needs definitive evidence.",
     ),
     Step.ACKNOWLEDGE_RECEIPT: Layout(
@@ -103,13 +116,15 @@ LAYOUTS: dict[Step, Layout] = {
     ),
     Step.RECORD_RECOMMENDATION: Layout(
         title="The sub-group's recommendation",
-        fields=("meeting", "course", "other_review", "rationale", "rejected_options", "dissent"),
-        more=("against_criteria_reasons", "not_awaited_because", "quorum_override_because"),
+        fields=("meeting", "quorum_override_because", "course", "other_review", "against_criteria_reasons",
+                "not_awaited_because", "rationale", "rejected_options", "dissent"),
         long={"rationale": 4, "rejected_options": 2, "dissent": 2, "against_criteria_reasons": 2,
               "not_awaited_because": 2, "quorum_override_because": 2},
         usual={"meeting": "meeting"},
         wanted=("other_review", "rejected_options", "against_criteria_reasons", "not_awaited_because",
                 "quorum_override_because"),
+        shows={"other_review": chosen("course", "other_review"), "against_criteria_reasons": goes_against,
+               "not_awaited_because": is_not_awaited, "quorum_override_because": lacks_quorum},
     ),
     Step.SEND_RECOMMENDATION: Layout(
         title="Send the recommendation to the Chair", verb="Make the letter", fields=("sent_on", "channel"),
@@ -118,14 +133,20 @@ LAYOUTS: dict[Step, Layout] = {
     Step.RECORD_DECISION: Layout(
         title="The Chair's decision",
         verb="Record and seal",
-        fields=("decided_by", "decided_on", "course", "other_review", "reasons", "departs_because", "told_to_us_by"),
-        more=("sheet_received_on", "sheet", "against_criteria_reasons", "not_awaited_because",
-              "before_sub_group_because", "over_target_because", "supersedes_because"),
+        fields=("decided_by", "decided_on", "before_sub_group_because", "over_target_because", "supersedes_because",
+                "course", "other_review", "departs_because", "against_criteria_reasons", "not_awaited_because",
+                "reasons", "told_to_us_by"),
+        more=("sheet_received_on", "sheet"),
         long={"reasons": 4, "departs_because": 2, "against_criteria_reasons": 2, "not_awaited_because": 2,
               "before_sub_group_because": 2, "over_target_because": 2, "supersedes_because": 2},
+        labels={"sheet": "The signed sheet"},
         usual={"decided_by": "chair"},
         wanted=("other_review", "departs_because", "against_criteria_reasons", "not_awaited_because",
                 "before_sub_group_because", "over_target_because", "supersedes_because"),
+        shows={"other_review": chosen("course", "other_review"), "departs_because": does_depart,
+               "against_criteria_reasons": goes_against, "not_awaited_because": is_not_awaited,
+               "before_sub_group_because": is_before_sub_group, "over_target_because": is_over_target,
+               "supersedes_because": does_supersede},
         intro="The Chair's own words, as they were told to us. Made once and sealed: a later change is a new decision.",
     ),
     Step.SEND_NOTICE: Layout(

@@ -79,7 +79,20 @@ class StepOffer:
 
     def live(self, given: Mapping[str, Any], *, grown: Callable[[], object]) -> Live:
         """What of the form hangs on what stands in it."""
-        return Live(wanted={*self.layout.wanted, *self.layout.usual}, grown=grown)
+        return Live(
+            hides=lambda typed: self._hidden({**given, **typed}),
+            wanted={*self.layout.wanted, *self.layout.usual},
+            grown=grown,
+        )
+
+    def _hidden(self, typed: Mapping[str, Any]) -> set[str]:
+        """The fields that do not apply. What is hidden says nothing about the fields after it."""
+        left, hidden = dict(typed), set()
+        for name, applies in self.layout.shows.items():
+            if not applies(left, self.stock):
+                hidden.add(name)
+                left.pop(name, None)
+        return hidden
 
     def usual(self, given: Mapping[str, Any], today: date) -> dict[str, Any]:
         """What usually stands in the fields: today for the day that it happened, and what the layout names.

@@ -46,6 +46,8 @@ class Stock:
     returns: tuple[Any, ...] = ()
     agendas: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)  # what can be put right, by its field
+    told: Mapping[str, Any] = field(default_factory=dict)  # the answer of the question `case`
+    shortfalls: Mapping[int, str] = field(default_factory=dict)  # by meeting, why it was not quorate
     unfinished: tuple[str, ...] = ()  # what is still to be done on the case
 
 
@@ -81,8 +83,16 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
         returns=told["returns"],
         agendas={one.id: desk.ask("meeting", {"meeting": one.id}).agenda for one in ahead},
         values=values_of(told) if step == "correct" else {},
+        told=told,
+        shortfalls=_shortfalls(desk, told) if step == "record_recommendation" else {},
         unfinished=told["unfinished"],
     )
+
+
+def _shortfalls(desk: Desk, told: Mapping[str, Any]) -> dict[int, str]:
+    """Why meetings of the case were not quorate; those that were are left out."""
+    meetings = [desk.ask("meeting", {"meeting": one.id}) for one in told["meetings"]]
+    return {one.id: one.quorum_shortfall for one in meetings if one.quorum_shortfall}
 
 
 def _is_active(agency: Any, day: date) -> bool:
