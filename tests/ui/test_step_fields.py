@@ -14,6 +14,7 @@ from scr_desk.domain.assessing import reasons_that_apply
 from scr_desk.domain.case import Stage
 from scr_desk.domain.criteria import Outcome
 from scr_desk.domain.decision import CourseName
+from scr_desk.domain.english_dates import short_day
 from scr_desk.steps.record_decision import RecordDecision
 from scr_desk.store.case_files import load_case
 from tests.builders import agree, ask, at_stage, do, receive
@@ -222,3 +223,43 @@ def test_a_refusal_brings_the_field_that_it_names_into_sight(
     assert "departs_because" in in_sight(made)
     made.form.put_in({"departs_because": "The Chair thinks otherwise.", "reasons": "For all that."})
     assert made.form.values()["departs_because"], "it is sent now"
+
+
+# --- how the matter stands -----------------------------------------------------------------------------------------
+
+
+def test_the_decision_says_the_assessment_and_what_was_recommended(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.RECOMMENDED))
+    made = sheet(qtbot, around, on_desk, "record_decision", case)
+    assert made.form._stands.text().splitlines() == [
+        "Assessment today: Criteria met.",
+        "The sub-group's recommendation, Tue 1 Dec 2015: commission a Serious Case Review.",
+    ]
+    made.form.put_in({"decided_on": "2015-11-30"})
+    assert made.form._stands.text().endswith("none yet. A decision before it needs a reason.")
+
+
+def test_the_recommendation_says_the_assessment_and_the_views(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    made = sheet(qtbot, around, on_desk, "record_recommendation", on_desk(a_case))
+    assert made.form._stands.text().endswith("The agencies' views: awaited: 4.")
+    assert sheet(qtbot, around, on_desk, "add_note", on_desk(a_case)).form._stands.isHidden()
+
+
+def test_the_day_by_which_the_letters_ask_is_the_one_that_they_print(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(receive)
+    on_desk(lambda desk: agree(desk, case))
+    made = sheet(qtbot, around, on_desk, "ask_agencies", case)
+    said = made.form._stands.text()
+    made.form.put_in({"letter_on": "2015-11-09"})
+    assert made.form._stands.text() not in ("", said)
+    said = made.form._stands.text()
+    made.do()
+    qtbot.waitUntil(lambda: made.result() == 1)
+    printed = on_desk(lambda desk: desk.ask("case", {"case": case})["requests"][0].printed_due_on)
+    assert said == f"The letters will ask for the return by {short_day(printed)}."

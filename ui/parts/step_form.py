@@ -95,6 +95,7 @@ class StepForm(QWidget):
         for name in (*fields, *more):
             self._add_field(grid, known[name], is_seldom=name in more)
         grid.addWidget(self._rows.fold, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        self._stands = label("", wraps=True)
         self._general = label("", "refusal", wraps=True)
         self._general.hide()
         self.button: QPushButton = button(verb, self.do, primary=True)
@@ -107,9 +108,10 @@ class StepForm(QWidget):
         down.setSpacing(12)
         down.addWidget(_scrolling(grid), 1) if scrolls else down.addLayout(grid)
         down.addLayout(self.foot)
-        self._rows.show()
+        down.insertWidget(0, self._stands)
+        self._follow()
         for editor in self.editors.values():
-            editor.on_edited(self._rows.show)
+            editor.on_edited(self._follow)
 
     def _add_field(self, grid: QGridLayout, spec: Spec, *, is_seldom: bool) -> None:
         editor, at = field_editor(spec, self._offer), grid.rowCount()
@@ -127,6 +129,13 @@ class StepForm(QWidget):
         self._draft.watch(spec.name, editor)
         self.editors[spec.name], self._refusals[spec.name] = editor, refusal
         self._rows.add(spec.name, row)
+
+    def _follow(self) -> None:
+        """Show what hangs on what stands in the form."""
+        self._rows.show()
+        lines = self._live.says(self._rows.typed())
+        self._stands.setText("\n".join(lines))
+        self._stands.setVisible(bool(lines))
 
     @property
     def is_unfolded(self) -> bool:

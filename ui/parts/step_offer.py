@@ -17,6 +17,7 @@ from ui.parts.correcting import as_json
 from ui.parts.editors import Choice
 from ui.parts.step_layout import Layout
 from ui.parts.step_rows import Live
+from ui.parts.step_says import lines_of
 from ui.parts.step_stock import Stock
 
 _DONE_WITH = ("returned", "nil return", "excused", "cancelled", "not sent")
@@ -81,6 +82,7 @@ class StepOffer:
         """What of the form hangs on what stands in it."""
         return Live(
             hides=lambda typed: self._hidden({**given, **typed}),
+            says=lambda typed: lines_of(self.step, {**given, **typed}, self.stock),
             wanted={*self.layout.wanted, *self.layout.usual},
             grown=grown,
         )

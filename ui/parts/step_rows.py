@@ -74,9 +74,13 @@ class Rows:
         """A further field. Nothing is shown or hidden before `show`: what has no parent yet would be a window."""
         self._rows[name] = row
 
+    def typed(self) -> dict[str, Any]:
+        """What stands in all the fields, hidden ones too."""
+        return {name: row.editor.value() for name, row in self._rows.items()}
+
     def applying(self) -> list[str]:
         """The fields that apply to what stands in the form, folded ones too."""
-        hidden = set(self._live.hides({name: row.editor.value() for name, row in self._rows.items()}))
+        hidden = set(self._live.hides(self.typed()))
         return [name for name in self._rows if name not in hidden - self._insisted]
 
     def show(self) -> None:

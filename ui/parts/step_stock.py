@@ -19,6 +19,7 @@ from scr_desk.domain.decision import NoticeId
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.meeting import MeetingId
 from scr_desk.domain.office import OfficeName, is_within
+from scr_desk.domain.working_days import Calendar
 from scr_desk.questions.candidates import CandidateRow
 from scr_desk.questions.requests import RequestRow
 from ui.parts.correcting import Value, values_of
@@ -46,6 +47,7 @@ class Stock:
     returns: tuple[Any, ...] = ()
     agendas: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)  # what can be put right, by its field
+    calendar: Calendar = field(default_factory=shelf.bank_holidays)  # the office's own days among them
     told: Mapping[str, Any] = field(default_factory=dict)  # the answer of the question `case`
     shortfalls: Mapping[int, str] = field(default_factory=dict)  # by meeting, why it was not quorate
     unfinished: tuple[str, ...] = ()  # what is still to be done on the case
@@ -83,6 +85,7 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
         returns=told["returns"],
         agendas={one.id: desk.ask("meeting", {"meeting": one.id}).agenda for one in ahead},
         values=values_of(told) if step == "correct" else {},
+        calendar=desk.calendar,
         told=told,
         shortfalls=_shortfalls(desk, told) if step == "record_recommendation" else {},
         unfinished=told["unfinished"],
