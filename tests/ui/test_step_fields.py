@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
@@ -263,3 +263,28 @@ def test_the_day_by_which_the_letters_ask_is_the_one_that_they_print(
     qtbot.waitUntil(lambda: made.result() == 1)
     printed = on_desk(lambda desk: desk.ask("case", {"case": case})["requests"][0].printed_due_on)
     assert said == f"The letters will ask for the return by {short_day(printed)}."
+
+
+def test_no_letters_are_made_before_an_agency_is_ticked(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    made = sheet(qtbot, around, on_desk, "ask_agencies", on_desk(a_case))
+    assert not made.form.button.isEnabled()
+    assert "Tick an agency first." in made.form.button.toolTip()
+    agencies = made.form.editors["agencies"]
+    made.form.put_in({"agencies": [one.value for one in made._stock.by_field["ask_agencies.agencies"][1:2]]})
+    assert agencies.value()
+    assert made.form.button.isEnabled()
+    made.do()
+    qtbot.waitUntil(lambda: made.result() == 1)
+
+
+def test_the_buttons_of_a_request_to_withdraw_are_told_apart(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    made = sheet(qtbot, around, on_desk, "cancel_request", on_desk(a_case))
+    assert {one.text() for one in made.findChildren(QPushButton)} >= {"Keep the request", "Withdraw the request"}
+    assert "Cancel" not in {one.text() for one in made.findChildren(QPushButton)}
+
+
+def test_whom_a_case_is_returned_to_is_the_lead_of_its_form(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    made = sheet(qtbot, around, on_desk, "return_to_safeguarding_lead", on_desk(a_case))
+    assert made.form.editors["safeguarding_lead"].value() == "Test Lead One"

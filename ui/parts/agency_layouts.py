@@ -12,6 +12,7 @@ OF_AGENCIES: dict[Step, Layout] = {
         verb="Make the notices",
         fields=("agencies", "told_on"),
         usual={"agencies": "candidates"},
+        needs={"agencies": "Tick an agency first."},
     ),
     Step.ASK_AGENCIES: Layout(
         title="Ask agencies for their summaries",
@@ -23,8 +24,9 @@ OF_AGENCIES: dict[Step, Layout] = {
         shows={"due_because": filled("due_on")},
         long={"due_because": 2},
         usual={"agencies": "candidates", "letter_on": "today"},
-        intro="Ticked: whom the form names, and whom somebody was added for. One letter and one return form each; the"
-        " clock starts when they are sent.",
+        needs={"agencies": "Tick an agency first."},
+        intro="Ticked: agencies that the form names, and those to ask again because a person was added. One letter and"
+        " one return form each; the clock starts when they are sent.",
     ),
     Step.RECORD_SENT: Layout(
         title="Letters sent",
@@ -67,8 +69,10 @@ OF_AGENCIES: dict[Step, Layout] = {
         title="Excuse the agency", verb="Excuse", fields=("request", "reason"), more=("excused_on",), long={"reason": 2}
     ),
     Step.CANCEL_REQUEST: Layout(
-        title="Cancel the request", verb="Cancel the request", fields=("request", "reason"), more=("cancelled_on",),
-        long={"reason": 2},
+        title="Withdraw the request", verb="Withdraw the request", fields=("request", "reason"), more=("cancelled_on",),
+        long={"reason": 2}, labels={"cancelled_on": "Withdrawn on"}, keep="Keep the request",
+        intro="For a request made by mistake: the agency need not answer, its clock and its reminders stop, and the"
+        " request stays on record.",
     ),
     Step.RECORD_RETURN: Layout(
         title="Record a return",

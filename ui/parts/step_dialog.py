@@ -244,7 +244,7 @@ class StepDialog(Sheet):
         )
         self.form.show_values(offer.usual(given, self._around.today()))
         self.form.show_kept(self._values)
-        self.form.foot.insertWidget(2, button("Cancel", self.reject))
+        self.form.foot.insertWidget(2, button(layout.keep, self.reject))
         self.form.button.setDefault(True)
         replace_with(self._area, self.form)
         if self.first is not None and self.form.editors:
@@ -274,7 +274,7 @@ class StepDialog(Sheet):
 
 def _still_to_do(sentences: Sequence[str]) -> QWidget:
     """What is unfinished, in sight of whoever is about to take the case off the desk (features F15)."""
-    made = Card("Still unfinished", "it does not forbid this")
+    made = Card("Still unfinished", "You can still go on.")
     for sentence in sentences:
         made.add(label(f"•  {sentence}", wraps=True))
     return made

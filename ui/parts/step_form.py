@@ -18,7 +18,7 @@ from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import Spec, read, specs, takes_none
 from scr_desk.shelf import bank_holidays
 from scr_desk.steps import BY_NAME
-from ui.parts.buttons import button
+from ui.parts.buttons import allow, button
 from ui.parts.card import clear
 from ui.parts.draft import Draft
 from ui.parts.editors import Choice, Editor, Tick
@@ -136,6 +136,9 @@ class StepForm(QWidget):
         lines = self._live.says(self._rows.typed())
         self._stands.setText("\n".join(lines))
         self._stands.setVisible(bool(lines))
+        if self._live.needs:
+            empty = (why for name, why in self._live.needs.items() if not self.editors[name].value())
+            allow(self.button, next(empty, ""))
 
     @property
     def is_unfolded(self) -> bool:
@@ -210,6 +213,8 @@ class StepForm(QWidget):
         self.button.setEnabled(may)
         for editor in self.editors.values():
             editor.widget.setEnabled(may)
+        if may:
+            self._follow()
 
     def _on_done(self, change: Change) -> None:
         self._let_type(True)

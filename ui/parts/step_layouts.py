@@ -102,6 +102,8 @@ LAYOUTS: dict[Step, Layout] = {
         usual={"meeting": "next_meeting", "cases": "on_agenda"},
         first="meeting",
         labels={"cases": "Cases on that agenda"},
+        intro="This case comes last. One that waits for its turn there leaves the agenda by “Put the case off”, which"
+        " asks for the reason.",
     ),
     Step.MOVE_MEETING: Layout(
         title="Move the meeting", verb="Move", fields=("meeting", "on", "reason"), more=("at", "place"),
@@ -155,7 +157,8 @@ LAYOUTS: dict[Step, Layout] = {
     ),
     Step.CLOSE_CASE: Layout(
         title="Close the case", verb="Close the case", fields=("reason",), more=("closed_on",), long={"reason": 2},
-        ends=True,
+        ends=True, intro="The case leaves the open ones. What is due after the decision still runs, and the case can be"
+        " re-opened.",
     ),
     Step.REOPEN_CASE: Layout(
         title="Re-open the case", verb="Re-open", fields=("reason",), more=("reopened_on",), long={"reason": 2}
@@ -163,14 +166,19 @@ LAYOUTS: dict[Step, Layout] = {
     Step.WITHDRAW_CASE: Layout(
         title="The referrer withdraws the case", verb="Withdraw", fields=("reason", "chair"), more=("withdrawn_on",),
         long={"reason": 2}, usual={"chair": "chair"}, ends=True,
+        intro="Work on the case stops, and it goes off the agendas to come. It can be re-opened.",
     ),
     Step.PASS_TO_ANOTHER_BOARD: Layout(
         title="Pass the case to another Board", verb="Pass on", fields=("board", "reason"),
         more=("passed_on", "accepted_on"), long={"reason": 2}, ends=True,
+        intro="The case is closed here and goes off the agendas to come. When the other Board accepts it, record that"
+        " day here too.",
     ),
     Step.RETURN_TO_SAFEGUARDING_LEAD: Layout(
         title="Not accepted: return it to the safeguarding lead", verb="Return",
         fields=("safeguarding_lead", "reason", "returned_on"), long={"reason": 2}, ends=True,
+        usual={"safeguarding_lead": "safeguarding_lead"},
+        intro="The case is closed and goes off the agendas to come. It can be re-opened.",
     ),
     Step.CORRECT: Layout(
         title="Put a value right", verb="Correct", fields=("value", "reason"), more=("corrected_on",),

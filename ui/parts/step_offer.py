@@ -83,6 +83,7 @@ class StepOffer:
         return Live(
             hides=lambda typed: self._hidden({**given, **typed}),
             says=lambda typed: lines_of(self.step, {**given, **typed}, self.stock),
+            needs=self.layout.needs,
             wanted={*self.layout.wanted, *self.layout.usual},
             grown=grown,
         )

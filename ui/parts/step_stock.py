@@ -152,7 +152,7 @@ def _fields_of_case(told: Mapping[str, Any], candidates: Sequence[CandidateRow])
 
 def _candidate(one: CandidateRow) -> str:
     """An agency in the list of those who may be asked: why it is proposed, or that it was asked."""
-    why = one.why or ("asked about everybody" if one.is_asked else "")
+    why = one.why or ("already asked about everybody" if one.is_asked else "")
     return f"{one.name}: {why}" if why else one.name
 
 
@@ -174,5 +174,7 @@ def _facts_of_case(
         facts["child"] = told["children"][0].id
     if told["meetings"]:
         facts["meeting"] = told["meetings"][-1].id
+    leads = [one.safeguarding_lead for one in told["referrals"] if one.safeguarding_lead]
+    facts |= {"safeguarding_lead": leads[-1]} if leads else {}
     waiting = [one.id for one in told["notices"] if one.sent_on is None and not one.held_because]
     return facts | ({"notice": waiting[0]} if waiting else {})
