@@ -20,6 +20,7 @@ from scr_desk.store.case_files import load_case
 from tests.builders import agree, ask, at_stage, do, receive
 from tests.ui.test_step_forms import sheet
 from ui.parts.page import Surroundings
+from ui.parts.records import Record
 from ui.parts.step_dialog import StepDialog
 from ui.parts.step_rules import goes_against, is_not_awaited
 from ui.parts.step_stock import Stock
@@ -288,3 +289,63 @@ def test_the_buttons_of_a_request_to_withdraw_are_told_apart(
 def test_whom_a_case_is_returned_to_is_the_lead_of_its_form(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
     made = sheet(qtbot, around, on_desk, "return_to_safeguarding_lead", on_desk(a_case))
     assert made.form.editors["safeguarding_lead"].value() == "Test Lead One"
+
+
+# --- one of two ----------------------------------------------------------------------------------------------------
+
+
+def test_a_person_is_a_child_or_an_adult_and_one_of_the_two_is_asked(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(a_case)
+    made = sheet(qtbot, around, on_desk, "add_person", case)
+    assert in_sight(made) == {"either", "family", "added_on"}
+    made.form.put_in({"family": {"name": "Test Uncle One"}, "either": "child"})
+    assert in_sight(made) == {"either", "child", "added_on"}
+    made.do()
+    qtbot.waitUntil(made.form.button.isEnabled)
+    child = made.form.editors["child"]
+    assert isinstance(child, Record)
+    qtbot.waitUntil(lambda: child._refusal.text().startswith("Give a name"))
+    assert "family" not in in_sight(made)
+    child.editors["name"].show_value("Test Child Two")
+    made.form.save_now()
+    again = sheet(qtbot, around, on_desk, "add_person", case)
+    qtbot.waitUntil(lambda: "child" in in_sight(again))
+    again.form.put_in({"either": "family"})
+    family = again.form.editors["family"].value()
+    assert family is not None, "what was typed there is there again"
+    assert family["name"] == "Test Uncle One"
+    again.form.put_in({"either": "child"})
+    again.do()
+    qtbot.waitUntil(lambda: again.result() == 1)
+    names = {one.name for one in on_desk(lambda desk: desk.ask("people", {"case": case}))}
+    assert "Test Child Two" in names
+    assert "Test Uncle One" not in names
+
+
+def test_what_is_known_of_a_person_first_comes_first_and_the_rest_behind_one_button(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    made = sheet(qtbot, around, on_desk, "add_person", on_desk(a_case))
+    family = made.form.editors["family"]
+    assert isinstance(family, Record)
+    shown = [name for name, one in family.editors.items() if one.widget not in family._folded]
+    assert shown == ["name", "relationship", "born_on", "address"]
+    folds = [one.text() for one in made.findChildren(QPushButton) if one.isVisibleTo(made) and "More" in one.text()]
+    assert folds == ["More about this person"]
+
+
+def test_a_case_that_joins_is_chosen_among_the_others_and_nothing_else_is_sent(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(a_case)
+    other = on_desk(lambda desk: receive(desk, children=[{"name": "Test Child Two"}]))
+    made = sheet(qtbot, around, on_desk, "join_to_case", case)
+    assert in_sight(made) == {"either", "tray", "joined_on"}
+    made.form.put_in({"either": "kind", "from": "Test Authority"})
+    made.form.put_in({"case": other})
+    assert in_sight(made) == {"either", "case", "joined_on", "reason"}, "whoever chooses a case means it"
+    made.do()
+    qtbot.waitUntil(lambda: made.result() == 1)
+    assert on_desk(lambda desk: desk.ask("case", {"case": other}))["stage"] == "closed"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from scr_desk.domain.context import Change
@@ -22,11 +22,12 @@ from ui.parts.buttons import allow, button
 from ui.parts.card import clear
 from ui.parts.draft import Draft
 from ui.parts.editors import Choice, Editor, Tick
-from ui.parts.facts import Column
 from ui.parts.field_editors import Offer, field_editor
 from ui.parts.labels import label, set_state
 from ui.parts.page import Surroundings
-from ui.parts.step_rows import Live, Row, Rows
+from ui.parts.pick import Pick
+from ui.parts.records import Record
+from ui.parts.step_rows import EITHER, Live, Row, Rows, scrolling
 from ui.parts.step_words import for_people
 from ui.problems import Problem
 
@@ -92,6 +93,8 @@ class StepForm(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, FIRST)
+        if self._live.either:
+            self._add_choice(grid)
         for name in (*fields, *more):
             self._add_field(grid, known[name], is_seldom=name in more)
         grid.addWidget(self._rows.fold, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
@@ -106,7 +109,7 @@ class StepForm(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(12)
-        down.addWidget(_scrolling(grid), 1) if scrolls else down.addLayout(grid)
+        down.addWidget(scrolling(grid), 1) if scrolls else down.addLayout(grid)
         down.addLayout(self.foot)
         down.insertWidget(0, self._stands)
         self._follow()
@@ -114,21 +117,30 @@ class StepForm(QWidget):
             editor.on_edited(self._follow)
 
     def _add_field(self, grid: QGridLayout, spec: Spec, *, is_seldom: bool) -> None:
-        editor, at = field_editor(spec, self._offer), grid.rowCount()
-        beside = None if isinstance(editor, Tick) else label("", wraps=True)
-        refusal = label("", "refusal", wraps=True)
         words = self._labels.get(spec.name, spec.label)
-        row = Row(words=words, editor=editor, beside=beside, refusal=refusal, is_seldom=is_seldom)
-        row.mark(is_optional=not (spec.is_required or self._changes or spec.name in self._live.wanted))
+        self._add_row(grid, spec.name, words, field_editor(spec, self._offer), is_seldom=is_seldom)
+        is_expected = spec.is_required or self._changes or spec.name in self._live.wanted
+        self._rows[spec.name].mark(is_optional=not is_expected)
+
+    def _add_choice(self, grid: QGridLayout) -> None:
+        """Which of several fields is filled in: the others are not asked."""
+        words = self._labels[EITHER]
+        self._add_row(grid, EITHER, words, Pick([Choice(*one) for one in self._live.either.items()], words))
+
+    def _add_row(self, grid: QGridLayout, name: str, words: str, editor: Editor, *, is_seldom: bool = False) -> None:
+        beside, at = None if isinstance(editor, Tick) else label(words, wraps=True), grid.rowCount()
+        refusal = label("", "refusal", wraps=True)
         if beside is not None:
             beside.setBuddy(editor.widget)
             beside.setContentsMargins(0, 7, 0, 0)
             grid.addWidget(beside, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor.widget, at, 1)
         grid.addWidget(refusal, at + 1, 1)
-        self._draft.watch(spec.name, editor)
-        self.editors[spec.name], self._refusals[spec.name] = editor, refusal
-        self._rows.add(spec.name, row)
+        if isinstance(editor, Record):
+            editor.grown = self._live.grown
+        self._draft.watch(name, editor)
+        self.editors[name], self._refusals[name] = editor, refusal
+        self._rows.add(name, Row(words=words, editor=editor, beside=beside, refusal=refusal, is_seldom=is_seldom))
 
     def _follow(self) -> None:
         """Show what hangs on what stands in the form."""
@@ -181,6 +193,8 @@ class StepForm(QWidget):
         for name, value in values.items():
             if name in self.editors:
                 self.editors[name].show_value(value)
+            if name in self._live.either and value not in ("", None):
+                self.editors[EITHER].show_value(name)
 
     def show_kept(self, values: Mapping[str, Any]) -> None:
         """Fill editors with what is kept and is to be changed."""
@@ -190,6 +204,9 @@ class StepForm(QWidget):
     def values(self) -> dict[str, Any]:
         """What stands in the fields that apply; what was left empty is left out, unless something was kept there."""
         typed = {name: self.editors[name].value() for name in self._rows.applying()}
+        asked_one = typed.pop(EITHER, None)
+        if asked_one and isinstance(self.editors[asked_one], Record):
+            typed[asked_one] = typed[asked_one] or {}  # the step says what it needs to know of this one
         asked = {name for name, value in typed.items() if value not in ("", None)} | self._kept | self._may_be_nothing
         given = {name: "" if value is None and name in self._kept else value for name, value in typed.items()}
         return {name: value for name, value in given.items() if name in asked}
@@ -235,7 +252,7 @@ class StepForm(QWidget):
 
     def _tell(self, problem: Problem | None) -> None:
         """Show a refusal beside its field, and put the cursor there."""
-        wanted, _, inner = (problem.field or "").replace("[", ".").partition(".") if problem else ("", "", "")
+        wanted, inner = self._meant(problem.field or "") if problem else ("", "")
         for name, refusal in self._refusals.items():
             is_meant = problem is not None and name == wanted
             sentence = problem.sentence if problem and is_meant else ""
@@ -253,24 +270,20 @@ class StepForm(QWidget):
         self._general.setText(problem.sentence if problem and is_general else "")
         self._general.setVisible(is_general)
 
+    def _meant(self, field: str) -> tuple[str, str]:
+        """The field that a refusal is about, and what within it; of fields of which one is asked, it is that one."""
+        wanted, _, inner = field.replace("[", ".").partition(".")
+        asked_one = self.editors[EITHER].value() if self._live.either else ""
+        if wanted in self._live.either:
+            return asked_one, inner
+        is_within = asked_one and wanted in getattr(self.editors[asked_one], "editors", {})
+        return (asked_one, wanted) if is_within else (wanted, inner)
+
     # --- drafts --------------------------------------------------------------------------------------------------
 
     def save_now(self) -> None:
         """Hand what is typed to the lane at once: the form is about to go away."""
         self._draft.save_now()
-
-
-def _scrolling(grid: QGridLayout) -> QScrollArea:
-    area, inner = QScrollArea(), Column()
-    around = QVBoxLayout(inner)
-    around.setContentsMargins(0, 0, 0, 0)
-    around.addLayout(grid)
-    around.addStretch(1)
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
 
 
 def replace_with(layout: QVBoxLayout, widget: QWidget) -> None:

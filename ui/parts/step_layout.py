@@ -20,6 +20,7 @@ class Layout:
     `first`: the field that must be chosen before the others can be asked; `requests`: which requests are offered;
     `wanted`: fields that the process asks for, though the step can be recorded without them.
     `shows`: by field, when it applies; one without a rule does always.
+    `either`: fields of which one is filled in, by the words of the choice between them, which `labels` names.
     `needs`: by field, why nothing can be done while it is empty; `keep`: the words of the button that does nothing.
     `ends`: it takes the case off the desk, so what is unfinished is told first; `changes`: an emptied field is cleared.
     """
@@ -33,6 +34,7 @@ class Layout:
     usual: Mapping[str, str] = field(default_factory=lambda: WORDS)
     wanted: tuple[str, ...] = ()
     shows: Mapping[str, Rule] = field(default_factory=lambda: ALWAYS)
+    either: Mapping[str, str] = field(default_factory=lambda: WORDS)
     needs: Mapping[str, str] = field(default_factory=lambda: WORDS)
     intro: str = ""
     keep: str = "Cancel"

@@ -16,7 +16,7 @@ from scr_desk.steps import BY_NAME
 from ui.parts.correcting import as_json
 from ui.parts.editors import Choice
 from ui.parts.step_layout import Layout
-from ui.parts.step_rows import Live
+from ui.parts.step_rows import EITHER, Live
 from ui.parts.step_says import lines_of
 from ui.parts.step_stock import Stock
 
@@ -80,7 +80,9 @@ class StepOffer:
 
     def live(self, given: Mapping[str, Any], *, grown: Callable[[], object]) -> Live:
         """What of the form hangs on what stands in it."""
+        asked = all(self.is_asked(name, given) for name in self.layout.either)
         return Live(
+            either=self.layout.either if asked else {},
             hides=lambda typed: self._hidden({**given, **typed}),
             says=lambda typed: lines_of(self.step, {**given, **typed}, self.stock),
             needs=self.layout.needs,
@@ -90,7 +92,8 @@ class StepOffer:
 
     def _hidden(self, typed: Mapping[str, Any]) -> set[str]:
         """The fields that do not apply. What is hidden says nothing about the fields after it."""
-        left, hidden = dict(typed), set()
+        left, asked_one = dict(typed), typed.get(EITHER)
+        hidden = {name for name in self.layout.either if asked_one and name != asked_one}
         for name, applies in self.layout.shows.items():
             if not applies(left, self.stock):
                 hidden.add(name)

@@ -9,12 +9,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout
 
 from ui.parts.buttons import button
 from ui.parts.editors import Editor
+from ui.parts.facts import Column
 from ui.parts.step_words import OPTIONAL, fold_words
 
+EITHER = "either"  # the name of the choice between fields of which one is filled in
 Typed = Mapping[str, Any]
 
 
@@ -105,3 +108,17 @@ class Rows:
         self._insisted.add(name)
         self.is_unfolded = self.is_unfolded or self._rows[name].is_seldom
         self.show()
+
+
+def scrolling(grid: QGridLayout) -> QScrollArea:
+    """The rows in an area of their own, so that the buttons under them stay in sight."""
+    area, inner = QScrollArea(), Column()
+    around = QVBoxLayout(inner)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addLayout(grid)
+    around.addStretch(1)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
