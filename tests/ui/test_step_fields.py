@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
@@ -54,7 +55,7 @@ def beside(made: StepDialog, name: str) -> str:
         ("record_decision", "told_to_us_by", "Told to us by\u00a0(optional)"),
         ("record_return", "summary", "Summary of involvement"),  # asked for, though a return may come without
         ("add_note", "kind", "Kind"),
-        ("add_note", "noted_on", "On\u00a0(optional)"),
+        ("add_note", "noted_on", "The day of it\u00a0(optional)"),
         ("issue_pack", "issued_on", "Issued on"),
     ],
 )
@@ -77,6 +78,13 @@ def test_what_the_step_takes_by_itself_stands_in_its_field(qtbot: QtBot, around:
     assert made.form.editors["kind"].value() == "notification"
 
 
+def test_a_tick_asks_in_the_words_of_the_form(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    box = sheet(qtbot, around, on_desk, "add_proceedings", on_desk(a_case)).form.editors["is_open"].widget
+    assert isinstance(box, QCheckBox)
+    assert (box.text(), box.accessibleName()) == ("Still open", "Still open")
+    assert box.isChecked()
+
+
 # --- the button that unfolds ---------------------------------------------------------------------------------------
 
 
@@ -86,6 +94,7 @@ def test_what_the_step_takes_by_itself_stands_in_its_field(qtbot: QtBot, around:
         (["Due date", "Why that date"], "More: due date, why that date"),
         (["One", "Two", "Three", "Four"], "More: one, two, three and 1 more"),
         (["NHS number"], "More: NHS number"),
+        (["The return, from the tray", "Has it come?"], "More: the return, has it come"),
         (["The day of that age", "A longer name than fits beside it"], "More: the day of that age and 1 more"),
     ],
 )
@@ -349,3 +358,13 @@ def test_a_case_that_joins_is_chosen_among_the_others_and_nothing_else_is_sent(
     made.do()
     qtbot.waitUntil(lambda: made.result() == 1)
     assert on_desk(lambda desk: desk.ask("case", {"case": other}))["stage"] == "closed"
+
+
+def test_a_form_is_as_high_as_what_applies(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    """What does not apply takes no room."""
+    made = sheet(qtbot, around, on_desk, "record_decision", on_desk(lambda desk: at_stage(desk, Stage.RECOMMENDED)))
+    made.show()
+    last = made.form._rows.fold
+    qtbot.waitUntil(lambda: last.y() > 0)
+    below = made.form.button.mapTo(made, QPoint(0, 0)).y() - last.mapTo(made, QPoint(0, last.height())).y()
+    assert 0 <= below < made.form.editors["reasons"].widget.height()

@@ -86,7 +86,6 @@ OF_AGENCIES: dict[Step, Layout] = {
             "contracted_services", "analysis", "good_practice", "learning", "chronology",
         ),
         long={"view_reasons": 2, "summary": 3, "analysis": 3, "good_practice": 2, "learning": 2},
-        labels={"partial": "only a part", "oral": "given orally"},
         usual={"returned_on": "today"},
         wanted=("people", "services", "view", "view_other", "view_reasons", "summary", "author", "signed_off_by"),
         shows={"view": unless("nil"), "view_other": chosen("view", "other_review"), "view_reasons": filled("view"),

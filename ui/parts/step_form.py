@@ -118,7 +118,10 @@ class StepForm(QWidget):
 
     def _add_field(self, grid: QGridLayout, spec: Spec, *, is_seldom: bool) -> None:
         words = self._labels.get(spec.name, spec.label)
-        self._add_row(grid, spec.name, words, field_editor(spec, self._offer), is_seldom=is_seldom)
+        editor = field_editor(spec, self._offer)
+        if isinstance(editor, Tick):
+            editor.ask(words)
+        self._add_row(grid, spec.name, words, editor, is_seldom=is_seldom)
         is_expected = spec.is_required or self._changes or spec.name in self._live.wanted
         self._rows[spec.name].mark(is_optional=not is_expected)
 
@@ -170,6 +173,8 @@ class StepForm(QWidget):
         """How high the form would be with nothing scrolled away."""
         area = self.findChild(QScrollArea)
         within = area.widget() if area else None
+        if within is not None and (rows := within.layout()) is not None:
+            rows.activate()  # rows that do not apply were measured when they were laid out
         inner = within.sizeHint().height() - area.sizeHint().height() if area and within else 0
         return self.sizeHint().height() + inner
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
@@ -18,8 +19,12 @@ def small(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-def fold_words(names: Sequence[str]) -> str:
-    """What stands behind the button: "More: due date, why that date", or the first ones "and 9 more"."""
+def fold_words(fields: Sequence[str]) -> str:
+    """What stands behind the button: "More: due date, why that date", or the first ones "and 9 more".
+
+    A field is named without what its words add: "The return, from the tray" is the return.
+    """
+    names = [re.split(r"[,:?]", words, maxsplit=1)[0] for words in fields]
     said = f"More: {small(names[0])}" if names else "More"
     at = 1
     while at < min(_NAMED, len(names)) and len(said) + len(names[at]) <= _LETTERS:
