@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
 
 from scr_desk import shelf
-from scr_desk.domain.case_clocks import due_beyond_table
+from scr_desk.domain.case_clocks import due_for
 from scr_desk.domain.decision import COURSE_WORDS
 from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.workflow import Step
 from ui.parts.step_rules import Typed, day_in, recommendation_on
 from ui.parts.step_stock import Stock
@@ -44,7 +46,8 @@ def _of_asking(typed: Typed, stock: Stock) -> Iterator[str]:
     letters, due = day_in(typed, "letter_on"), day_in(typed, "due_on")
     if due is None and letters is not None:
         framework = shelf.framework(stock.told["case"].framework)
-        due = due_beyond_table(framework, "agency_return", letters, calendar=stock.calendar).due_on
+        with contextlib.suppress(RefusedError):  # beyond the table of bank holidays: the step will say so
+            due = due_for(framework, "agency_return", letters, calendar=stock.calendar).due_on
     if due is not None:
         yield f"The letters will ask for the return by {short_day(due)}."
 
