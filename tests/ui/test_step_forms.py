@@ -22,8 +22,9 @@ from tests.ui.strays import Strays
 from ui import theme
 from ui.parts import step_layouts
 from ui.parts.editors import Choice, Line
-from ui.parts.nested_editors import Grid, Record, Several, Ticks, Words
+from ui.parts.nested_editors import Grid, Ticks, Words
 from ui.parts.page import Surroundings
+from ui.parts.records import Record, Several
 from ui.parts.step_dialog import WIDTH, StepDialog, open_step
 from ui.parts.step_stock import stock_of
 

@@ -90,7 +90,7 @@ class Walk:
         self._picture("first_run")
         person.click("Set up our office")
         person.type("Board", BOARD)
-        person.type("Area (if any)", AREA)
+        person.type("Area (optional)", AREA)
         person.type("LSCB Chair, who decides", CHAIR)
         person.type("Sub-group chair (if known)", SUB_GROUP_CHAIR)
         person.click("Next")

@@ -87,7 +87,7 @@ class OfficePage(AskingPage):
     def __init__(self) -> None:
         super().__init__("Your office", "As they are to stand on letters and papers. All of it can be changed later.")
         self.field("board", "&Board", hint="Testshire Safeguarding Children Board")
-        self.field("area", "&Area (if any)", hint="Testshire")
+        self.field("area", "&Area (optional)", hint="Testshire")
         self.field("chair", "LSCB &Chair, who decides")
         self.field("sub_group_chair", "&Sub-group chair (if known)")
         self.down.addStretch(1)

@@ -120,6 +120,11 @@ class Tick:
     def __init__(self, question: str) -> None:
         self.widget = self._box = QCheckBox(question)
 
+    def ask(self, question: str) -> None:
+        """Its question in the words of this form."""
+        self._box.setText(question)
+        self._box.setAccessibleName(question)
+
     def value(self) -> bool:
         return self._box.isChecked()
 

@@ -15,12 +15,19 @@ from typing import Any
 from scr_desk.domain.english_dates import parse_partial, say_partial
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import Json, PartialDate, Spec, Years, specs
+from scr_desk.domain.forms import ChildOnForm, FamilyOnForm
 from scr_desk.domain.working_days import Calendar
 from ui.parts.choice_words import KNOWN_WORDS, words_of
 from ui.parts.editors import Choice, Editor, Line, OneOf, Text, editor_for
-from ui.parts.nested_editors import Grid, Record, Several, Ticks, Words
+from ui.parts.nested_editors import Grid, Ticks, Words
+from ui.parts.records import Record, Several
 from ui.parts.typed_days import day_typed
 
+# What is known of a person first: the rest of the record stands behind a button.
+_FIRST: Mapping[type, tuple[str, ...]] = {
+    ChildOnForm: ("name", "born_on", "address"),
+    FamilyOnForm: ("name", "relationship", "born_on", "address"),
+}
 BESIDE = 4  # a record of no more fields than this stands in one row
 _MONTH = re.compile(r"(\d{1,2})[/.\-](\d{4})|([A-Za-z]{3,9}) (\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -121,8 +128,11 @@ def _list_editor(spec: Spec, listed: Any, choices: Sequence[Choice] | None, offe
 
 
 def _record(kind: Any, offer: Offer) -> Record:
-    fields = specs(kind)
+    first = _FIRST.get(kind, ())
+    fields = sorted(specs(kind), key=lambda one: first.index(one.name) if one.name in first else len(first))
     editors = [(one.name, one.label, field_editor(one, offer)) for one in fields]
+    if first:
+        return Record(editors, shown=len(first), more="More about this person")
     return Record(editors, is_beside=len(fields) <= BESIDE)
 
 

@@ -144,6 +144,15 @@ class StepDialog(Sheet):
         inner = self.form.wanted_height() + self.sizeHint().height() - self.form.sizeHint().height()
         self.resize(self.width(), max(200, min(most or HEIGHT, inner + 16)))
 
+    def _on_grown(self) -> None:
+        """More fields came into sight: room for them, as far as the page has it."""
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        page, hidden = self.parentWidget(), self.form.scrolled_away()
+        most = max(self.height(), page.height() if page else HEIGHT)
+        self.resize(self.width(), min(most, self.height() + hidden))
+
     def do(self) -> None:
         """Ctrl+Enter from any field."""
         self.form.do()
@@ -230,11 +239,12 @@ class StepDialog(Sheet):
             draft=self._place(given),
             scrolls=True,
             changes=layout.changes,
+            live=offer.live(given, grown=self._on_grown),
             then=self._done,
         )
         self.form.show_values(offer.usual(given, self._around.today()))
         self.form.show_kept(self._values)
-        self.form.foot.insertWidget(2, button("Cancel", self.reject))
+        self.form.foot.insertWidget(2, button(layout.keep, self.reject))
         self.form.button.setDefault(True)
         replace_with(self._area, self.form)
         if self.first is not None and self.form.editors:
@@ -264,7 +274,7 @@ class StepDialog(Sheet):
 
 def _still_to_do(sentences: Sequence[str]) -> QWidget:
     """What is unfinished, in sight of whoever is about to take the case off the desk (features F15)."""
-    made = Card("Still unfinished", "it does not forbid this")
+    made = Card("Still unfinished", "You can still go on.")
     for sentence in sentences:
         made.add(label(f"•  {sentence}", wraps=True))
     return made

@@ -1,43 +1,26 @@
-"""How the form of each step is laid out: its title, its fields in order, long texts, what is usual.
+"""The layout of each step's form, one row a step.
 
 A step without a row here gets all its fields in the order in which the desk asks for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-
 from scr_desk.domain.fields import specs
 from scr_desk.domain.workflow import Step
 from scr_desk.steps import BY_NAME
-
-NONE: Mapping[str, int] = MappingProxyType({})
-WORDS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Layout:
-    """The form of one step. `usual` names, by field, the fact of the case that usually stands there.
-
-    `first`: the field that must be chosen before the others can be asked; `requests`: which requests are offered;
-    `ends`: it takes the case off the desk, so what is unfinished is told first; `changes`: an emptied field is cleared.
-    """
-
-    title: str
-    verb: str = "Record"
-    fields: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
-    long: Mapping[str, int] = field(default_factory=lambda: NONE)
-    labels: Mapping[str, str] = field(default_factory=lambda: WORDS)
-    usual: Mapping[str, str] = field(default_factory=lambda: WORDS)
-    intro: str = ""
-    first: str = ""
-    requests: str = "live"
-    ends: bool = False
-    changes: bool = False
-
+from ui.parts.agency_layouts import OF_AGENCIES
+from ui.parts.step_layout import Layout
+from ui.parts.step_rules import (
+    changes_an_answer,
+    chosen,
+    does_depart,
+    does_supersede,
+    goes_against,
+    is_before_sub_group,
+    is_not_awaited,
+    is_over_target,
+    lacks_quorum,
+)
 
 LAYOUTS: dict[Step, Layout] = {
     Step.RECEIVE_FORM: Layout(title="Register a case", verb="Register", long={"what_happened": 4}),
@@ -51,14 +34,22 @@ LAYOUTS: dict[Step, Layout] = {
         ),
         long={"what_happened": 4},
         usual={"told_on": "today"},
+        wanted=("incident_on", "what_happened"),
     ),
     Step.JOIN_TO_CASE: Layout(
         title="Join a paper or a duplicate case to this one",
         verb="Join",
-        fields=("tray", "case", "joined_on", "reason"),
-        more=("kind", "from", "authority_aware_on", "notification_on", "reference"),
+        fields=("tray", "case", "kind", "from", "joined_on", "reason"),
+        more=("authority_aware_on", "notification_on", "reference"),
         long={"reason": 2},
-        intro="A further form, notification or paper joins this case; so does a second case about the same child.",
+        either={"tray": "A form or another paper from the tray", "case": "A second case about the same child",
+                "kind": "Told again, without a form"},
+        labels={"either": "What joins this case", "tray": "Which paper", "case": "Which case", "kind": "In which way"},
+        wanted=("tray", "case", "kind", "from"),
+        shows={"from": chosen("either", "kind"), "reason": chosen("either", "case"),
+               "authority_aware_on": chosen("either", "kind"), "notification_on": chosen("either", "kind"),
+               "reference": chosen("either", "kind")},
+        intro="All that is known comes together here. A second case closes, and points to this one.",
     ),
     Step.SETTLE_CONFLICT: Layout(
         title="Settle two accounts", verb="Settle", fields=("conflict", "stands", "reason"), more=("settled_on",),
@@ -67,9 +58,11 @@ LAYOUTS: dict[Step, Layout] = {
     Step.ADD_PERSON: Layout(
         title="Add a person",
         verb="Add",
-        fields=("family", "child"),
-        more=("added_on",),
-        intro="Fill in one of the two. Agencies that were asked already have then not been asked about this person.",
+        fields=("family", "child", "added_on"),
+        either={"family": "A family member or other adult", "child": "A child"},
+        labels={"either": "Who joins the case", "family": "About this person", "child": "About this child"},
+        wanted=("family", "child"),
+        intro="Agencies already asked will show as not asked about this person until you ask them again.",
     ),
     Step.ADD_PROCEEDINGS: Layout(
         title="Other proceedings and reviews",
@@ -78,15 +71,14 @@ LAYOUTS: dict[Step, Layout] = {
         more=("learnt_on",),
         long={"note": 2},
         labels={"state": "How it stands", "holds_disclosure": "Disclosure is held back", "is_open": "Still open"},
-        usual={"is_open": "yes"},
     ),
     Step.ADD_NOTE: Layout(
         title="Note or telephone call",
         verb="Keep",
         fields=("kind", "text"),
         more=("noted_on",),
+        labels={"noted_on": "The day of it"},
         long={"text": 5},
-        usual={"kind": "note"},
         intro="Notes stay in the office: they are printed in no pack.",
     ),
     Step.ANSWER_FIRST_CHECK: Layout(
@@ -100,92 +92,18 @@ LAYOUTS: dict[Step, Layout] = {
         long={"evidence": 4, "reason": 2},
         labels={"source": "Source: form, which agency's summary, page"},
         usual={"child": "child"},
+        wanted=("reason",),
+        shows={"reason": changes_an_answer},
         intro="Not yet known is not a no. A “no” to concern about working together needs definitive evidence.",
     ),
     Step.ACKNOWLEDGE_RECEIPT: Layout(
         title="Acknowledge receipt to the referrer", verb="Make the letter", fields=("acknowledged_on",)
-    ),
-    Step.SECURE_RECORDS: Layout(
-        title="Tell agencies to secure their records",
-        verb="Make the notices",
-        fields=("agencies", "told_on"),
-        usual={"agencies": "candidates"},
     ),
     Step.AGREE_HOW_TO_PROCEED: Layout(
         title="How to proceed, agreed with the Chair",
         fields=("chair", "manager", "agreed_on", "how", "reason"),
         long={"reason": 3},
         usual={"chair": "chair", "manager": "manager"},
-    ),
-    Step.ASK_AGENCIES: Layout(
-        title="Ask agencies for their summaries",
-        verb="Make the letters",
-        fields=("agencies", "letter_on"),
-        more=("due_on", "due_because"),
-        long={"due_because": 2},
-        usual={"agencies": "candidates", "letter_on": "today"},
-        intro="Ticked: whom the form names, and whom somebody was added for. One letter and one return form each; the"
-        " clock starts when they are sent.",
-    ),
-    Step.RECORD_SENT: Layout(
-        title="Letters sent",
-        verb="Record as sent",
-        fields=("requests", "sent_on", "channel"),
-        usual={"requests": "drafted", "channel": "channel"},
-        requests="drafted",
-    ),
-    Step.RECORD_ACKNOWLEDGEMENT: Layout(
-        title="The agency acknowledges", fields=("request", "acknowledged_on", "by_whom"), requests="under_way"
-    ),
-    Step.RECORD_PROMISE: Layout(
-        title="The agency promises its return",
-        fields=("request", "promised_for", "by_whom"),
-        more=("told_on",),
-        requests="under_way",
-        intro="A promise holds back reminders until its day. It does not move the due date.",
-    ),
-    Step.EXTEND_REQUEST: Layout(
-        title="Agree more time",
-        verb="Extend",
-        fields=("request", "until", "reason", "by_whom"),
-        more=("extended_on",),
-        long={"reason": 2},
-        requests="under_way",
-    ),
-    Step.PAUSE_REQUEST: Layout(
-        title="Pause the request",
-        verb="Pause",
-        fields=("request", "asked_by", "reason", "look_again_on"),
-        more=("paused_on",),
-        long={"reason": 2},
-        requests="under_way",
-        intro="Only this agency's clock stands still; the Chair's month runs on.",
-    ),
-    Step.RESTART_REQUEST: Layout(
-        title="Restart the request", verb="Restart", fields=("request", "restarted_on"), requests="paused"
-    ),
-    Step.EXCUSE_REQUEST: Layout(
-        title="Excuse the agency", verb="Excuse", fields=("request", "reason"), more=("excused_on",), long={"reason": 2}
-    ),
-    Step.CANCEL_REQUEST: Layout(
-        title="Cancel the request", verb="Cancel the request", fields=("request", "reason"), more=("cancelled_on",),
-        long={"reason": 2},
-    ),
-    Step.RECORD_RETURN: Layout(
-        title="Record a return",
-        verb="Record the return",
-        fields=(
-            "returned_on", "nil", "people", "services", "view", "view_other", "view_reasons", "summary", "author",
-            "signed_off_by",
-        ),
-        more=(
-            "partial", "oral", "corrects", "tray", "signed_off_on", "period_covered", "family_covered",
-            "contracted_services", "analysis", "good_practice", "learning", "chronology",
-        ),
-        long={"view_reasons": 2, "summary": 3, "analysis": 3, "good_practice": 2, "learning": 2},
-        usual={"returned_on": "today"},
-        first="request",
-        requests="sent",
     ),
     Step.SET_AGENDA: Layout(
         title="Put the case on an agenda",
@@ -194,6 +112,8 @@ LAYOUTS: dict[Step, Layout] = {
         usual={"meeting": "next_meeting", "cases": "on_agenda"},
         first="meeting",
         labels={"cases": "Cases on that agenda"},
+        intro="This case comes last. One that waits for its turn there leaves the agenda by “Put the case off”, which"
+        " asks for the reason.",
     ),
     Step.MOVE_MEETING: Layout(
         title="Move the meeting", verb="Move", fields=("meeting", "on", "reason"), more=("at", "place"),
@@ -208,11 +128,15 @@ LAYOUTS: dict[Step, Layout] = {
     ),
     Step.RECORD_RECOMMENDATION: Layout(
         title="The sub-group's recommendation",
-        fields=("meeting", "course", "other_review", "rationale", "rejected_options", "dissent"),
-        more=("against_criteria_reasons", "not_awaited_because", "quorum_override_because"),
+        fields=("meeting", "quorum_override_because", "course", "other_review", "against_criteria_reasons",
+                "not_awaited_because", "rationale", "rejected_options", "dissent"),
         long={"rationale": 4, "rejected_options": 2, "dissent": 2, "against_criteria_reasons": 2,
               "not_awaited_because": 2, "quorum_override_because": 2},
         usual={"meeting": "meeting"},
+        wanted=("other_review", "rejected_options", "against_criteria_reasons", "not_awaited_because",
+                "quorum_override_because"),
+        shows={"other_review": chosen("course", "other_review"), "against_criteria_reasons": goes_against,
+               "not_awaited_because": is_not_awaited, "quorum_override_because": lacks_quorum},
     ),
     Step.SEND_RECOMMENDATION: Layout(
         title="Send the recommendation to the Chair", verb="Make the letter", fields=("sent_on", "channel"),
@@ -221,12 +145,19 @@ LAYOUTS: dict[Step, Layout] = {
     Step.RECORD_DECISION: Layout(
         title="The Chair's decision",
         verb="Record and seal",
-        fields=("decided_by", "decided_on", "course", "other_review", "reasons", "departs_because", "told_to_us_by"),
-        more=("sheet_received_on", "sheet", "against_criteria_reasons", "not_awaited_because",
-              "before_sub_group_because", "over_target_because", "supersedes_because"),
+        fields=("decided_by", "decided_on", "before_sub_group_because", "over_target_because", "supersedes_because",
+                "course", "other_review", "departs_because", "against_criteria_reasons", "not_awaited_because",
+                "reasons", "told_to_us_by"),
+        more=("sheet_received_on", "sheet"),
         long={"reasons": 4, "departs_because": 2, "against_criteria_reasons": 2, "not_awaited_because": 2,
               "before_sub_group_because": 2, "over_target_because": 2, "supersedes_because": 2},
         usual={"decided_by": "chair"},
+        wanted=("other_review", "departs_because", "against_criteria_reasons", "not_awaited_because",
+                "before_sub_group_because", "over_target_because", "supersedes_because"),
+        shows={"other_review": chosen("course", "other_review"), "departs_because": does_depart,
+               "against_criteria_reasons": goes_against, "not_awaited_because": is_not_awaited,
+               "before_sub_group_because": is_before_sub_group, "over_target_because": is_over_target,
+               "supersedes_because": does_supersede},
         intro="The Chair's own words, as they were told to us. Made once and sealed: a later change is a new decision.",
     ),
     Step.SEND_NOTICE: Layout(
@@ -235,7 +166,8 @@ LAYOUTS: dict[Step, Layout] = {
     ),
     Step.CLOSE_CASE: Layout(
         title="Close the case", verb="Close the case", fields=("reason",), more=("closed_on",), long={"reason": 2},
-        ends=True,
+        ends=True, intro="The case leaves the open ones. What is due after the decision still runs, and the case can be"
+        " re-opened.",
     ),
     Step.REOPEN_CASE: Layout(
         title="Re-open the case", verb="Re-open", fields=("reason",), more=("reopened_on",), long={"reason": 2}
@@ -243,14 +175,19 @@ LAYOUTS: dict[Step, Layout] = {
     Step.WITHDRAW_CASE: Layout(
         title="The referrer withdraws the case", verb="Withdraw", fields=("reason", "chair"), more=("withdrawn_on",),
         long={"reason": 2}, usual={"chair": "chair"}, ends=True,
+        intro="Work on the case stops, and it goes off the agendas to come. It can be re-opened.",
     ),
     Step.PASS_TO_ANOTHER_BOARD: Layout(
         title="Pass the case to another Board", verb="Pass on", fields=("board", "reason"),
         more=("passed_on", "accepted_on"), long={"reason": 2}, ends=True,
+        intro="The case is closed here and goes off the agendas to come. When the other Board accepts it, record that"
+        " day here too.",
     ),
     Step.RETURN_TO_SAFEGUARDING_LEAD: Layout(
         title="Not accepted: return it to the safeguarding lead", verb="Return",
         fields=("safeguarding_lead", "reason", "returned_on"), long={"reason": 2}, ends=True,
+        usual={"safeguarding_lead": "safeguarding_lead"},
+        intro="The case is closed and goes off the agendas to come. It can be re-opened.",
     ),
     Step.CORRECT: Layout(
         title="Put a value right", verb="Correct", fields=("value", "reason"), more=("corrected_on",),
@@ -260,20 +197,6 @@ LAYOUTS: dict[Step, Layout] = {
         title="Move a paper to another case", verb="Move", fields=("paper", "to", "reason"), more=("moved_on",),
         long={"reason": 2},
     ),
-    Step.ADD_AGENCY: Layout(
-        title="Add an agency",
-        verb="Add",
-        fields=("name", "kind", "safeguarding_lead", "telephone", "address", "is_address_secure"),
-        more=("deputies", "escalation_contact", "contracted_services", "active_from", "note"),
-    ),
-    Step.CHANGE_AGENCY: Layout(
-        title="Change an agency",
-        verb="Change",
-        fields=("safeguarding_lead", "deputies", "telephone", "address", "is_address_secure", "escalation_contact",
-                "contracted_services", "note"),
-        more=("name", "name_from", "kind", "active_until"),
-        changes=True,
-    ),
     Step.CHANGE_OFFICE: Layout(
         title="Change the office",
         verb="Change",
@@ -282,6 +205,7 @@ LAYOUTS: dict[Step, Layout] = {
         long={"address": 3},
         changes=True,
     ),
+    **OF_AGENCIES,
 }  # fmt: skip
 
 

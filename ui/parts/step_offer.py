@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +13,11 @@ from scr_desk.domain.fields import specs
 from scr_desk.domain.meeting import MeetingId
 from scr_desk.questions.requests import RequestRow
 from scr_desk.steps import BY_NAME
+from ui.parts.correcting import as_json
 from ui.parts.editors import Choice
-from ui.parts.step_layouts import Layout
+from ui.parts.step_layout import Layout
+from ui.parts.step_rows import EITHER, Live
+from ui.parts.step_says import lines_of
 from ui.parts.step_stock import Stock
 
 _DONE_WITH = ("returned", "nil return", "excused", "cancelled", "not sent")
@@ -74,11 +78,38 @@ class StepOffer:
             return bool(self.choices(given).get(name))  # whom and what the chosen request asked about
         return True
 
+    def live(self, given: Mapping[str, Any], *, grown: Callable[[], object]) -> Live:
+        """What of the form hangs on what stands in it."""
+        asked = all(self.is_asked(name, given) for name in self.layout.either)
+        return Live(
+            either=self.layout.either if asked else {},
+            hides=lambda typed: self._hidden({**given, **typed}),
+            says=lambda typed: lines_of(self.step, {**given, **typed}, self.stock),
+            needs=self.layout.needs,
+            wanted={*self.layout.wanted, *self.layout.usual},
+            grown=grown,
+        )
+
+    def _hidden(self, typed: Mapping[str, Any]) -> set[str]:
+        """The fields that do not apply. What is hidden says nothing about the fields after it."""
+        left, asked_one = dict(typed), typed.get(EITHER)
+        hidden = {name for name in self.layout.either if asked_one and name != asked_one}
+        for name, applies in self.layout.shows.items():
+            if not applies(left, self.stock):
+                hidden.add(name)
+                left.pop(name, None)
+        return hidden
+
     def usual(self, given: Mapping[str, Any], today: date) -> dict[str, Any]:
-        """What usually stands in the fields: today for the day that it happened, and what the layout names."""
-        usual: dict[str, Any] = {
+        """What usually stands in the fields: today for the day that it happened, and what the layout names.
+
+        What the step takes where nothing is given stands there too, so that nobody has to guess it.
+        """
+        command = BY_NAME[self.step].command
+        usual: dict[str, Any] = _taken_unasked(command)
+        usual |= {
             spec.name: today.isoformat()
-            for spec in specs(BY_NAME[self.step].command)
+            for spec in specs(command)
             if spec.happened and spec.name not in self.layout.more
         }
         facts = dict(self.stock.facts)
@@ -88,6 +119,15 @@ class StepOffer:
         if value := self.stock.values.get(str(given.get("field"))):
             usual["value"] = value.now
         return usual
+
+
+def _taken_unasked(command: type) -> dict[str, Any]:
+    """The values that a command has by itself: "note" for the kind of a note."""
+    return {
+        one.metadata.get("name") or one.name: as_json(one.default)
+        for one in dataclasses.fields(command)
+        if one.default is not dataclasses.MISSING and one.default
+    }
 
 
 def _fits(one: RequestRow, which: str) -> bool:

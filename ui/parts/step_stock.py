@@ -19,6 +19,7 @@ from scr_desk.domain.decision import NoticeId
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.meeting import MeetingId
 from scr_desk.domain.office import OfficeName, is_within
+from scr_desk.domain.working_days import Calendar
 from scr_desk.questions.candidates import CandidateRow
 from scr_desk.questions.requests import RequestRow
 from ui.parts.correcting import Value, values_of
@@ -46,6 +47,9 @@ class Stock:
     returns: tuple[Any, ...] = ()
     agendas: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)  # what can be put right, by its field
+    calendar: Calendar = field(default_factory=shelf.bank_holidays)  # the office's own days among them
+    told: Mapping[str, Any] = field(default_factory=dict)  # the answer of the question `case`
+    shortfalls: Mapping[int, str] = field(default_factory=dict)  # by meeting, why it was not quorate
     unfinished: tuple[str, ...] = ()  # what is still to be done on the case
 
 
@@ -61,7 +65,7 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
     if step in _ABOUT_ANOTHER_CASE:
         by_type[CaseRef] = [Choice(one, one) for one in desk.ask("references") if one != case]
     ahead = [one for one in live if one.held_on >= desk.today]
-    facts = {"today": desk.today.isoformat(), "channel": SECURE, "yes": True, "note": "note", **office}
+    facts = {"today": desk.today.isoformat(), "channel": SECURE, **office}
     facts |= {"next_meeting": ahead[0].id} if ahead else {}
     by_field: dict[str, Sequence[Choice]] = {
         "add_note.kind": [Choice(one, one.capitalize()) for one in NOTE_KINDS],
@@ -81,8 +85,17 @@ def stock_of(desk: Desk, case: str = "", known: Mapping[str, Any] | None = None,
         returns=told["returns"],
         agendas={one.id: desk.ask("meeting", {"meeting": one.id}).agenda for one in ahead},
         values=values_of(told) if step == "correct" else {},
+        calendar=desk.calendar,
+        told=told,
+        shortfalls=_shortfalls(desk, told) if step == "record_recommendation" else {},
         unfinished=told["unfinished"],
     )
+
+
+def _shortfalls(desk: Desk, told: Mapping[str, Any]) -> dict[int, str]:
+    """Why meetings of the case were not quorate; those that were are left out."""
+    meetings = [desk.ask("meeting", {"meeting": one.id}) for one in told["meetings"]]
+    return {one.id: one.quorum_shortfall for one in meetings if one.quorum_shortfall}
 
 
 def _is_active(agency: Any, day: date) -> bool:
@@ -139,7 +152,7 @@ def _fields_of_case(told: Mapping[str, Any], candidates: Sequence[CandidateRow])
 
 def _candidate(one: CandidateRow) -> str:
     """An agency in the list of those who may be asked: why it is proposed, or that it was asked."""
-    why = one.why or ("asked about everybody" if one.is_asked else "")
+    why = one.why or ("already asked about everybody" if one.is_asked else "")
     return f"{one.name}: {why}" if why else one.name
 
 
@@ -161,5 +174,7 @@ def _facts_of_case(
         facts["child"] = told["children"][0].id
     if told["meetings"]:
         facts["meeting"] = told["meetings"][-1].id
+    leads = [one.safeguarding_lead for one in told["referrals"] if one.safeguarding_lead]
+    facts |= {"safeguarding_lead": leads[-1]} if leads else {}
     waiting = [one.id for one in told["notices"] if one.sent_on is None and not one.held_because]
     return facts | ({"notice": waiting[0]} if waiting else {})
