@@ -87,6 +87,26 @@ def test_a_meeting_after_the_target_of_a_case_on_it_is_told(
     assert "= Sun 20 Dec. Act by Fri 18 Dec 2015." in told.toolTip()
 
 
+def test_a_meeting_after_the_target_waits_for_you_with_the_papers_that_are_to_go_out(
+    qtbot: QtBot, around: Surroundings, seen: Seen, on_desk: OnDesk
+) -> None:
+    def make(desk: Desk) -> tuple[str, int]:
+        case = receive(desk, received_on="2015-11-20")
+        agree(desk, case, agreed_on="2015-11-23")
+        return case, listed(desk, case, on="2015-12-22")
+
+    _, meeting = on_desk(make)
+    page = opened(qtbot, around)
+    said = words(page)
+    assert "Meeting Tue 22 Dec is after the target" in said
+    assert "act by Fri 18 Dec" in said
+    assert "Issue the papers of Tue 22 Dec" in said
+    assert "by Tue 15 Dec" in said
+    assert said.index("Issue the papers") < said.index("is after the target") < said.index("First checks: 0"), "by day"
+    press(page, "Issue")
+    assert seen.went == [("meeting", {"meeting": str(meeting)})]
+
+
 def test_what_arrived_is_filed_from_here(qtbot: QtBot, around: Surroundings, seen: Seen, on_desk: OnDesk) -> None:
     on_desk(in_tray)
     page = opened(qtbot, around)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_desk.domain.english_dates import day_month, full_day, short_day
-from scr_desk.domain.whose_move import Move
+from scr_desk.domain.whose_move import Move, order_of
 from scr_desk.domain.workflow import Step
 from scr_desk.questions.outstanding import WaitingAgency
 from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer
@@ -20,7 +20,7 @@ from ui import theme
 from ui.pages.today_board import Board
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words, why_words
+from ui.parts.due_pill import act_by_words, due_words, why_words
 from ui.parts.facts import scrolling
 from ui.parts.labels import label, line, pill, unbroken
 from ui.parts.page import Page, Surroundings
@@ -41,6 +41,7 @@ _VERBS = {
     Step.RECORD_DECISION: "Record",
     Step.SEND_NOTICE: "Letter",
     Step.CLOSE_CASE: "Close",
+    Step.ISSUE_PACK: "Issue",
 }
 
 
@@ -74,10 +75,12 @@ class TodayPage(Page):
         new = button("New case", lambda: self.around.go("new_case"), primary=not answer.arrivals)
         self.header.show_buttons(*([new, file] if answer.arrivals else [new]))
         counts = answer.counts
-        self._you.aside.setText(f"{counts.you:,}" if counts.you else "")
+        mine = sorted((*answer.you, *answer.meetings), key=order_of)[:MOST]
+        mine_in_all = counts.you + counts.meetings
+        self._you.aside.setText(f"{mine_in_all:,}" if mine_in_all else "")
         self._agencies.aside.setText(f"{counts.late:,} late" if counts.late else "")
-        rows = _rows(self._moves(answer.you, today))
-        more = self._more(counts.you - len(answer.you), "cases", which="you")
+        rows = _rows(self._moves(mine, today))
+        more = self._more(mine_in_all - len(mine), "cases", which="you")
         self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.")
         rows = _rows(self._with_chair(answer.chair, today))
         more = self._more(counts.chair - len(answer.chair), "cases", which="chair")
@@ -98,16 +101,16 @@ class TodayPage(Page):
             area.addWidget(label(empty, "muted", wraps=True))
         area.addStretch(1)
 
-    def _moves(self, moves: tuple[Move, ...], today: date) -> Iterable[Row]:
+    def _moves(self, moves: Iterable[Move], today: date) -> Iterable[Row]:
         for move in moves:
             words, state = _when(move, today)
-            act = button(
-                _VERBS.get(move.step, "Open"),
-                partial(self.around.go, "case", case=move.case, step=move.step.value),
-                role="small",
-                tip=f"{move.what}: {move.case}",
-            )
-            yield Row(move.case, move.known_as, move.what, (words, state), act, why_words(move.clock))
+            go = partial(self.around.go, "case", case=move.case, step=move.step.value)
+            if move.meeting is not None:
+                go = partial(self.around.go, "meeting", meeting=str(move.meeting))
+            told = f"{move.what}: {move.case}" if move.case else move.what
+            act = button(_VERBS.get(move.step, "Open"), go, role="small", tip=told)
+            who = (move.case, move.known_as) if move.case else ("Sub-group", "papers")
+            yield Row(*who, move.what, (words, state), act, why_words(move.clock))
 
     def _more(self, count: int, page: str, **where: str) -> Iterable[QWidget]:
         """How many there are besides, and the way to the list that has them all."""
@@ -238,6 +241,9 @@ def _fact(words: str, said: str, state: str, *, why: str = "") -> QWidget:
 
 
 def _when(move: Move, today: date) -> tuple[str, str]:
+    if move.clock is not None and move.step is Step.MOVE_MEETING:  # what it asks for is a day before the target
+        act_by = act_by_words(move.clock, today)
+        return (act_by or due_words(move.clock, today)[0], "soon")
     if move.clock is not None:
         return due_words(move.clock, today)
     return (f"since {_day(move.since, today)}", "") if move.since else ("", "")
