@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from scr_desk.domain.case_clocks import CaseClock, clocks_of, target_before
@@ -11,6 +11,7 @@ from scr_desk.domain.case_file import CaseFile, outstanding
 from scr_desk.domain.fields import asks
 from scr_desk.domain.meeting import Meeting
 from scr_desk.domain.papers_clock import papers_clock
+from scr_desk.domain.told_together import told_together
 from scr_desk.domain.whose_move import Move, Who, order_of, papers_to_issue
 from scr_desk.questions.arrivals import count_to_file
 from scr_desk.questions.asked import Reading
@@ -21,7 +22,7 @@ from scr_desk.questions.who_waits import CHAIR, RUNNING, YOU
 from scr_desk.store.case_files import load_cases, load_meeting, load_office
 from scr_desk.store.rows import fetch_rows
 
-_LATEST = 12
+_LATEST, _READ = 8, 60  # lines that are told, and those read for them: several may be told as one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,4 +143,23 @@ def _changes(asked: Asked, reading: Reading) -> tuple[ChangeRow, ...]:
         "SELECT t.entered_at, c.reference AS 'case', t.sentence, t.entry"
         " FROM timeline t JOIN cases c ON c.id = t.case_id WHERE t.entry > ? ORDER BY t.id DESC LIMIT ?"
     )
-    return fetch_rows(reading.db, ChangeRow, sql, (asked.since or 0, _LATEST))
+    together: list[list[ChangeRow]] = []
+    for row in fetch_rows(reading.db, ChangeRow, sql, (asked.since or 0, _READ)):
+        if together and _is_told_with(row, together[-1]):
+            together[-1].append(row)
+        else:
+            together.append([row])
+    return tuple(_told(rows) for rows in together[:_LATEST])
+
+
+def _is_told_with(row: ChangeRow, others: list[ChangeRow]) -> bool:
+    one = others[0]
+    is_same = (row.case, row.entered_at.date()) == (one.case, one.entered_at.date())
+    return is_same and told_together([row.sentence, *(other.sentence for other in others)]) is not None
+
+
+def _told(rows: list[ChangeRow]) -> ChangeRow:
+    """The latest of them, saying what all say."""
+    if len(rows) == 1:
+        return rows[0]
+    return replace(rows[0], sentence=told_together([row.sentence for row in rows]) or rows[0].sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import chain
 
@@ -18,6 +18,7 @@ from scr_desk.questions.outstanding import WaitingAgency
 from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer
 from ui import theme
 from ui.pages.today_board import Board
+from ui.pages.today_feed import changes
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
 from ui.parts.due_pill import act_by_words, due_words, why_words
@@ -27,7 +28,6 @@ from ui.parts.page import Page, Surroundings
 from ui.parts.tips import tip
 
 MOST = 8  # rows of a card; the others stand in a list of their own
-_A_WEEK = 7  # days in which a weekday and a time say when
 # What the button beside a move says: one verb.
 _VERBS = {
     Step.ANSWER_FIRST_CHECK: "Answer",
@@ -81,7 +81,9 @@ class TodayPage(Page):
         self._agencies.aside.setText(f"{counts.late:,} late" if counts.late else "")
         rows = _rows(self._moves(mine, today))
         more = self._more(mine_in_all - len(mine), "cases", which="you")
-        self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.")
+        is_begun = bool(answer.changes or answer.arrivals)
+        begin = () if is_begun or answer.next_meeting else self._starts()
+        self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.", *begin)
         rows = _rows(self._with_chair(answer.chair, today))
         more = self._more(counts.chair - len(answer.chair), "cases", which="chair")
         self._fill(self._chair, chain(rows, more), "Nothing waits for the Chair.")
@@ -89,9 +91,18 @@ class TodayPage(Page):
         more = self._more(counts.agencies - len(answer.agencies), "summaries", show="all")
         self._fill(self._agencies, chain(rows, more), "No agency summary is outstanding.")
         self._fill(self._meeting, self._next(answer.next_meeting), "")
-        self._fill(self._since, _changes(answer.changes, today), "Nothing has happened yet.")
+        feed = chain(changes(answer.changes, today), self._earlier(answer.changes))
+        self._fill(self._since, feed, "Nothing has happened yet.")
 
-    def _fill(self, card: Card, rows: Iterable[QWidget], empty: str) -> None:
+    def _starts(self) -> Iterable[QWidget]:
+        """What an office that has just been founded begins with."""
+        arrange = partial(self.around.go, "meetings", step=Step.ARRANGE_MEETING.value)
+        yield button("Add a form…", partial(self.around.go, "intake"), role="link", tip="Drop it on this window")
+        yield button("Arrange a meeting…", arrange, role="link")
+        yield button("Fill in the agencies' directory…", partial(self.around.go, "agencies"), role="link")
+
+    def _fill(self, card: Card, rows: Iterable[QWidget], empty: str, *under: QWidget) -> None:
+        """`under`: what stands below the words of an empty card."""
         area = self._areas[card]
         clear(area)
         shown = list(rows)
@@ -99,6 +110,8 @@ class TodayPage(Page):
             area.addWidget(one)
         if not shown:
             area.addWidget(label(empty, "muted", wraps=True))
+            for one in under:
+                area.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         area.addStretch(1)
 
     def _moves(self, moves: Iterable[Move], today: date) -> Iterable[Row]:
@@ -116,6 +129,11 @@ class TodayPage(Page):
         """How many there are besides, and the way to the list that has them all."""
         if count > 0:
             yield button(f"and {count:,} more", partial(self.around.go, page, **where), role="link")
+
+    def _earlier(self, rows: tuple[ChangeRow, ...]) -> Iterable[QWidget]:
+        """The way to what happened before."""
+        if rows:
+            yield button("All that happened, in the audit", partial(self.around.go, "audit"), role="link")
 
     def _with_chair(self, moves: tuple[Move, ...], today: date) -> Iterable[Row]:
         for move in moves:
@@ -255,25 +273,3 @@ def _day(day: date | None, today: date) -> str:
     if day == today:
         return "today"
     return day_month(day) if day.year == today.year else short_day(day)
-
-
-def _changes(rows: tuple[ChangeRow, ...], today: date) -> Iterable[QWidget]:
-    for one in rows:
-        at = one.entered_at.astimezone()
-        made = QWidget()
-        across = QHBoxLayout(made)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(12)
-        when = label(_moment(at, today), "muted")
-        when.setMinimumWidth(theme.current().pixels(76))
-        across.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(label(f"{one.case}: {one.sentence}", wraps=True), 1)
-        yield made
-
-
-def _moment(at: datetime, today: date) -> str:
-    """When it was entered: the time today, the weekday with it in the last days, and further back the day."""
-    ago = (today - at.date()).days
-    if ago == 0:
-        return f"{at:%H:%M}"
-    return f"{at:%a} {at:%H:%M}" if 0 < ago < _A_WEEK else day_month(at.date())
