@@ -69,7 +69,7 @@ def test_an_agency_that_owes_its_summary_is_named_with_its_telephone(
 ) -> None:
     case = on_desk(lambda desk: at_stage(desk, Stage.AGREED))  # one of its two agencies has returned
     told = words(opened(qtbot, around))
-    assert f"{case} · no telephone known" in told
+    assert f"{case} · no telephone recorded" in told
     assert "Put it on an agenda" in told
     assert seen.failed == []
 

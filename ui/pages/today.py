@@ -155,7 +155,7 @@ class TodayPage(Page):
                 role="small",
                 tip=f"Open {one.move.case}",
             )
-            told = (one.move.case, one.telephone or "no telephone known", promised)
+            told = (one.move.case, one.telephone or "no telephone recorded", promised)
             about = " · ".join(unbroken(part) for part in told if part)
             yield Row(one.agency_name, about, "", (words, state), opened, why_words(one.move.clock))
 
