@@ -37,7 +37,7 @@ DONE_ON: dict[Step, tuple[str, dict[str, str]]] = {
 }
 # What is no step: words, page, and what the page does at once.
 TO_DO: tuple[tuple[str, str, str], ...] = (
-    ("Check the records: verify", "audit", VERIFY),
+    ("Check records now: verify", "audit", VERIFY),
     ("Back up now", "settings", BACK_UP),
     ("Change my passphrase", "settings", ""),
     ("Try the recovery key", "settings", ""),
