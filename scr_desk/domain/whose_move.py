@@ -53,7 +53,7 @@ def moves_of(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> t
 def too_late_a_meeting(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> Move | None:
     """A case whose next meeting comes after the Chair's target: an earlier one, or a word with the Chair, is needed."""
     ahead = [one for one in file.meetings if one.held_on >= today and one.cancelled_on is None]
-    if not ahead or file.case.stage is not Stage.LISTED:
+    if not ahead or _to_be_recommended not in _BY_STAGE[file.case.stage]:  # no meeting is to recommend on it
         return None
     first = min(ahead, key=lambda one: one.held_on)
     target = target_before(clocks, first.held_on)

@@ -38,7 +38,7 @@ def opened(around: Surroundings, qtbot: QtBot) -> MeetingsPage:
 def test_an_empty_list_teaches_what_will_stand_there(around: Surroundings, qtbot: QtBot) -> None:
     page = opened(around, qtbot)
     qtbot.waitUntil(lambda: page._empty.isVisible() and not page.table.isVisible())
-    assert "Arrange the first one…" in [one.text() for one in page._empty.findChildren(QPushButton)]
+    assert "Arrange a meeting…" in [one.text() for one in page._empty.findChildren(QPushButton)]
     assert not page.arrange.isVisible(), "one button that starts is enough"
 
 

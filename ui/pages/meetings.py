@@ -40,7 +40,7 @@ class MeetingsPage(Page):
         Filling(self.table, at=PLACE, least=120)
         self._card = Card()
         self._card.add(self.table, 1)
-        first = button("Arrange the first one…", self.show_form, primary=True, icon="plus")
+        first = button("Arrange a meeting…", self.show_form, primary=True, icon="plus")
         self._empty = Empty("No meeting is arranged", TO_COME, first, icon="users")
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self._card, 1)
