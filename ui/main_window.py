@@ -245,8 +245,9 @@ class MainWindow(QMainWindow):
 
     def _open_palette(self) -> Palette:
         here = self.page(self._here)
-        goals = [*every_goal(), *own_goals(here.print_preview, self.lock)]
-        return open_palette(self._around, goals, self, case=here.place().get("case", ""))
+        case = here.place().get("case", "")
+        goals = [*every_goal(has_case=bool(case)), *own_goals(here.print_preview, self.lock)]
+        return open_palette(self._around, goals, self, case=case)
 
     def _log_call(self) -> None:
         """A telephone call about the case in front becomes a note of it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from scr_desk.domain.errors import RefusedError
 
@@ -18,6 +18,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_A_YEAR = timedelta(days=365)
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -29,6 +30,12 @@ def short_day(day: date) -> str:
 def day_month(day: date) -> str:
     """A day whose year the reader already has: "Mon 25 May"."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def near_day(day: date, today: date) -> str:
+    """A day without its year, where that is this one or the next and the day is no year ahead."""
+    is_near = day.year == today.year or today < day < today + _A_YEAR
+    return day_month(day) if is_near else short_day(day)
 
 
 def long_day(day: date) -> str:

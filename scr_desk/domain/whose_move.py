@@ -12,10 +12,10 @@ from enum import StrEnum
 
 from scr_desk.domain.agency import Request
 from scr_desk.domain.case import CheckName, Stage
-from scr_desk.domain.case_clocks import CaseClock
+from scr_desk.domain.case_clocks import CaseClock, target_before
 from scr_desk.domain.case_file import CaseFile, counted_returns, outstanding
-from scr_desk.domain.english_dates import short_day
-from scr_desk.domain.meeting import Meeting
+from scr_desk.domain.english_dates import near_day, short_day
+from scr_desk.domain.meeting import Meeting, MeetingId
 from scr_desk.domain.workflow import Step
 
 
@@ -38,6 +38,7 @@ class Move:
     clock: CaseClock | None = None
     request: Request | None = None
     notice: str = ""
+    meeting: MeetingId | None = None  # where it is made at a meeting; then it may be about no case
 
 
 def moves_of(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> tuple[Move, ...]:
@@ -47,6 +48,27 @@ def moves_of(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> t
     """
     running = {(clock.clock, clock.about_id): clock for clock in clocks if clock.stopped_on is None}
     return tuple(move for tell in _BY_STAGE[file.case.stage] for move in tell(file, running, today))
+
+
+def too_late_a_meeting(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> Move | None:
+    """A case whose next meeting comes after the Chair's target: an earlier one, or a word with the Chair, is needed."""
+    ahead = [one for one in file.meetings if one.held_on >= today and one.cancelled_on is None]
+    if not ahead or _to_be_recommended not in _BY_STAGE[file.case.stage]:  # no meeting is to recommend on it
+        return None
+    first = min(ahead, key=lambda one: one.held_on)
+    target = target_before(clocks, first.held_on)
+    if target is None:
+        return None
+    what = f"Meeting {near_day(first.held_on, today)} is after the target"
+    return _move(file, Who.YOU, what, Step.MOVE_MEETING, clock=target, meeting=first.id)
+
+
+def papers_to_issue(meeting: Meeting, clock: CaseClock, *, today: date) -> Move:
+    """The papers of a meeting that have not gone out yet. `clock`: by when they are to."""
+    what = f"Issue the papers of {near_day(meeting.held_on, today)}"
+    return Move(
+        case="", known_as="", who=Who.YOU, what=what, step=Step.ISSUE_PACK, clock=clock, meeting=meeting.id
+    )
 
 
 def order_of(move: Move) -> tuple[date, date, str]:

@@ -52,7 +52,10 @@ def match_return(fields: Mapping[str, Any], ask: Ask) -> Matched:
     open_ones = [row for row in ask(case) if row.sent_on and row.returned_on is None and row.state != "cancelled"]
     fitting = [row for row in open_ones if wanted and _fits(wanted, _words(row.agency_name))]
     if len(fitting) != 1:
-        raise RefusedError("no single open request of its case is to the agency that it names.")
+        named = str(fields.get("agency") or "")
+        to_agency = f" to {named}" if named else ""
+        found = "several open requests" if fitting else "no open request"
+        raise RefusedError(f"{case} has {found}{to_agency}: choose the request that it answers, or set it aside.")
     return Matched(fitting[0], BY_CASE)
 
 

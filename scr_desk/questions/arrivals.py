@@ -43,6 +43,16 @@ class CameWith:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CameBefore:
+    """When the very same file came first, and the case on which it lies; "" where it was filed on none."""
+
+    id: int
+    arrived_on: date
+    case: str
+    is_aside: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ArrivalRow:
     id: int
     file: str
@@ -60,7 +70,7 @@ class ArrivalRow:
     matched_by: str
     why_not_matched: str
     known: tuple[KnownAs, ...]
-    same_as: int | None  # the very same file, come before
+    same_as: CameBefore | None  # the very same file
     came_with: tuple[CameWith, ...] = ()
 
 
@@ -117,13 +127,16 @@ def _row(paper: TrayPaper, also: tuple[TrayPaper, ...], children: Children | Non
         matched_by=matched.by if isinstance(matched, Matched) else "",
         why_not_matched=matched if isinstance(matched, str) else "",
         known=_known(fields, children) if children and paper.kind == "case_form" else (),
-        same_as=reading.db.value(
-            "SELECT id FROM tray WHERE sha256 = ? AND id < ? ORDER BY id", (paper.sha256, paper.id)
-        ),
+        same_as=next(iter(fetch_rows(reading.db, CameBefore, SAME, (paper.sha256, paper.id))), None),
         came_with=tuple(CameWith(id=one.id, file=one.name, kind=one.kind) for one in also),
     )
 
 
+SAME = """
+SELECT t.id, t.arrived_on, coalesce(c.reference, '') AS "case", t.state = 'set_aside' AS is_aside
+FROM tray t LEFT JOIN papers p ON p.id = t.id LEFT JOIN cases c ON c.id = p.case_id
+WHERE t.sha256 = ? AND t.id < ? ORDER BY t.id LIMIT 1
+"""
 REST = """
 SELECT DISTINCT c.reference FROM tray t JOIN papers p ON p.id = t.id JOIN cases c ON c.id = p.case_id
 WHERE t.id = :mail OR t.part_of = :mail

@@ -10,6 +10,7 @@ from scr_desk.questions.asked import Reading
 from scr_desk.store.rows import fetch_rows
 
 MOST_WORDS = 10
+MEETING = "meeting of "  # what a meeting is known by, before its day
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from scr_desk.domain.case_clocks import CaseClock, clocks_of, due_beyond_table, target_before
+from scr_desk.domain.case_clocks import CaseClock, clocks_of, target_before
 from scr_desk.domain.case_file import CaseFile, outstanding
-from scr_desk.domain.deadlines import Due
 from scr_desk.domain.fields import asks
-from scr_desk.domain.meeting import Meeting, MeetingKind
-from scr_desk.domain.whose_move import Move, Who
+from scr_desk.domain.meeting import Meeting
+from scr_desk.domain.papers_clock import papers_clock
+from scr_desk.domain.told_together import told_together
+from scr_desk.domain.whose_move import Move, Who, order_of, papers_to_issue
 from scr_desk.questions.arrivals import count_to_file
 from scr_desk.questions.asked import Reading
+from scr_desk.questions.meeting_moves import too_late_meetings
 from scr_desk.questions.outstanding import WaitingAgency, count_outstanding, soonest_due
 from scr_desk.questions.soonest import Reader
 from scr_desk.questions.who_waits import CHAIR, RUNNING, YOU
 from scr_desk.store.case_files import load_cases, load_meeting, load_office
 from scr_desk.store.rows import fetch_rows
 
-_LATEST = 12
+_LATEST, _READ = 8, 60  # lines that are told, and those read for them: several may be told as one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +37,7 @@ class NextMeeting:
     cases: int
     asked: int
     returned: int
-    papers_out: Due | None
+    papers_out: CaseClock | None
     issued_on: date | None
     after_target: tuple[CaseClock, ...]  # the Chair's months that are over before it, in the order of the agenda
 
@@ -53,6 +55,7 @@ class Counts:
     """How many there are of each kind, also of those that are not shown."""
 
     you: int
+    meetings: int
     chair: int
     agencies: int
     late: int  # summaries of agencies
@@ -61,6 +64,7 @@ class Counts:
 @dataclass(frozen=True, kw_only=True)
 class TodayAnswer:
     you: tuple[Move, ...]
+    meetings: tuple[Move, ...]  # what the coming meetings ask of you, in the same order
     chair: tuple[Move, ...]
     agencies: tuple[WaitingAgency, ...]
     counts: Counts
@@ -80,13 +84,19 @@ def answer(asked: Asked, reading: Reading) -> TodayAnswer:
     you = reader.soonest(YOU, most=most, wanted=lambda move: move.who is Who.YOU)
     chair = reader.soonest(CHAIR, most=most, wanted=lambda move: move.who is Who.CHAIR)
     awaited, late = count_outstanding(reading)
+    next_meeting = _next_meeting(reading)
+    too_late, count = too_late_meetings(reading, most=most)
+    papers = tuple(_papers(next_meeting, reading))
     return TodayAnswer(
         you=you.moves,
+        meetings=tuple(sorted((*too_late, *papers), key=order_of)),
         chair=chair.moves,
         agencies=soonest_due(reading, most=most),
-        counts=Counts(you=you.count, chair=chair.count, agencies=awaited, late=late),
+        counts=Counts(
+            you=you.count, meetings=count + len(papers), chair=chair.count, agencies=awaited, late=late
+        ),
         arrivals=count_to_file(reading),
-        next_meeting=_next_meeting(reading),
+        next_meeting=next_meeting,
         changes=_changes(asked, reading),
     )
 
@@ -103,18 +113,22 @@ def _next_meeting(reading: Reading) -> NextMeeting | None:
     asked = [request for one in listed for request in one.live_requests if request.sent_on]
     issued = [paper.dated_on for paper in file.papers if paper.kind == "pack"]
     office = load_office(reading.db).office
-    planned = file.meeting.kind is MeetingKind.PLANNED
     framework = reading.frameworks[office.framework]
-    due = due_beyond_table(framework, "papers_out", file.meeting.held_on, calendar=reading.calendar)
     return NextMeeting(
         meeting=file.meeting,
         cases=len(file.agenda),
         asked=len(asked),
         returned=len(asked) - sum(len(outstanding(one)) for one in listed),
-        papers_out=due if planned else None,
+        papers_out=papers_clock(framework, file.meeting, calendar=reading.calendar, today=reading.today),
         issued_on=max(issued) if issued else None,
         after_target=tuple(_over_before(listed, file.meeting.held_on, reading)),
     )
+
+
+def _papers(one: NextMeeting | None, reading: Reading) -> Iterator[Move]:
+    """An agenda without a case has no papers yet."""
+    if one is not None and one.papers_out is not None and one.cases and one.issued_on is None:
+        yield papers_to_issue(one.meeting, one.papers_out, today=reading.today)
 
 
 def _over_before(listed: Iterable[CaseFile], day: date, reading: Reading) -> Iterator[CaseClock]:
@@ -129,4 +143,23 @@ def _changes(asked: Asked, reading: Reading) -> tuple[ChangeRow, ...]:
         "SELECT t.entered_at, c.reference AS 'case', t.sentence, t.entry"
         " FROM timeline t JOIN cases c ON c.id = t.case_id WHERE t.entry > ? ORDER BY t.id DESC LIMIT ?"
     )
-    return fetch_rows(reading.db, ChangeRow, sql, (asked.since or 0, _LATEST))
+    together: list[list[ChangeRow]] = []
+    for row in fetch_rows(reading.db, ChangeRow, sql, (asked.since or 0, _READ)):
+        if together and _is_told_with(row, together[-1]):
+            together[-1].append(row)
+        else:
+            together.append([row])
+    return tuple(_told(rows) for rows in together[:_LATEST])
+
+
+def _is_told_with(row: ChangeRow, others: list[ChangeRow]) -> bool:
+    one = others[0]
+    is_same = (row.case, row.entered_at.date()) == (one.case, one.entered_at.date())
+    return is_same and told_together([row.sentence, *(other.sentence for other in others)]) is not None
+
+
+def _told(rows: list[ChangeRow]) -> ChangeRow:
+    """The latest of them, saying what all say."""
+    if len(rows) == 1:
+        return rows[0]
+    return replace(rows[0], sentence=told_together([row.sentence for row in rows]) or rows[0].sentence)

@@ -17,6 +17,7 @@ from ui.pages.agencies import AgenciesPage
 from ui.pages.new_case import NewCasePage
 from ui.parts.page import Surroundings
 from ui.parts.step_dialog import StepDialog
+from ui.parts.table import INDENT
 
 OnDesk = Callable[[Callable[[Desk], Any]], Any]
 
@@ -33,6 +34,21 @@ def directory(qtbot: QtBot, around: Surroundings, on_desk: OnDesk, **where: str)
     page.opened(**where)
     on_desk(lambda desk: None)
     return page
+
+
+def test_no_telephone_is_cut_and_a_narrow_page_puts_the_details_under_the_list(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    page = directory(qtbot, around, on_desk)
+    for width, is_under in ((1066, False), (884, True)):
+        page.resize(width, 700)
+        qtbot.waitUntil(lambda is_under=is_under: (page.beside.y() > 100) is is_under)
+        assert not page.table.horizontalScrollBar().isVisible()
+        at = [one.name for one in page.table.rows.columns].index("telephone")
+        room = page.table.columnWidth(at) - 2 * INDENT
+        assert room >= page.table.fontMetrics().horizontalAdvance("01632 960005")
+    assert "not known" not in words(page)
+    assert "none noted" not in words(page)
 
 
 def test_an_empty_directory_says_how_it_is_filled(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from scr_desk.domain.case import Stage
 from tests.builders import AGENCIES, agree, ask, at_stage, do, receive, returned
 from tests.ui.conftest import Seen
 from ui.pages.cases import COLUMNS, CasesPage
+from ui.pages.cases_columns import day_words
 from ui.pages.cases_tabs import PLACE
 from ui.parts.page import Surroundings
 
@@ -101,7 +103,9 @@ def test_the_preview_says_where_it_was_found_and_what_comes_next(
     assert "Put it on an agenda" in words
     assert "1 summary is awaited" in words
     qtbot.waitUntil(lambda: "Found in Final.docx" in [o.text() for o in page.preview.findChildren(type(page.preview.heading))])
-    button = next(one for one in page.preview.findChildren(type(page.keep)) if one.text() == "Ne&xt step")
+    button = next(one for one in page.preview.findChildren(type(page.keep)) if one.text() == "Put on an agenda…")
+    primary = [one.text() for one in page.findChildren(type(page.keep)) if one.property("primary") == "true"]
+    assert primary == ["&New case"], "one primary button on the page"
     button.click()
     assert seen.went == [("case", {"case": full["asked"], "step": "set_agenda"})]
 
@@ -276,3 +280,15 @@ def test_what_was_only_typed_is_not_kept(around: Surroundings, qtbot: QtBot, ful
     shows(page, qtbot, [full["asked"]])
     qtbot.keyClick(page.search, Qt.Key.Key_Escape)
     assert on_desk(lambda desk: desk.draft("searches:cases")) == ""
+
+
+def test_a_day_near_ahead_has_its_weekday_in_any_year() -> None:
+    today = date(2015, 12, 10)
+    told = [day_words(day, today) for day in (date(2015, 12, 20), date(2016, 1, 9), date(2014, 3, 4), None)]
+    assert told == ["Sun 20 Dec", "Sat 9 Jan", "4 Mar 2014", "–"]
+
+
+def test_an_empty_office_has_one_button_for_a_new_case(around: Surroundings, qtbot: QtBot) -> None:
+    page = page_of(around, qtbot)
+    qtbot.waitUntil(lambda: page.empty.title.text() == "No open case" and not page.new.isVisible())
+    assert "New case" in [one.text() for one in page.empty.findChildren(type(page.keep))]

@@ -53,6 +53,17 @@ def filled(on_desk: OnDesk) -> list[str]:
     return list(on_desk(work))
 
 
+def test_each_list_has_its_way_into_the_chosen_row(
+    around: Surroundings, qtbot: QtBot, filled: list[str], seen: Seen
+) -> None:
+    decided, sent, *_ = filled
+    page = opened(around, qtbot)
+    qtbot.waitUntil(lambda: page._ways_in[page.decided].isVisible() and page._ways_in[page.chair].isVisible())
+    assert page._ways_in[page.chair].text() == f"Open {sent}"
+    page._ways_in[page.decided].click()
+    assert seen.went == [("case", {"case": decided, "tab": "decision"})]
+
+
 def test_each_case_stands_where_it_waits(
     around: Surroundings, qtbot: QtBot, filled: list[str], on_desk: OnDesk
 ) -> None:

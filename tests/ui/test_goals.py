@@ -53,6 +53,26 @@ def window(lane: Lane, qtbot: QtBot, on_desk: OnDesk) -> MainWindow:
     return made
 
 
+def test_without_a_case_in_front_the_steps_of_a_case_say_that_one_is_to_be_opened(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    palette = window._open_palette()
+    palette.line.setText("rec")
+    qtbot.waitUntil(lambda: not palette._is_looking)
+    lines = [palette.list.item(at) for at in range(palette.list.count())]
+    goals = {one.text(): one.data(Qt.ItemDataRole.UserRole) for one in lines}
+    for words in ("Record a return", "The sub-group's recommendation"):
+        assert goals[words].why_not == "Open a case first."
+    assert not goals["Record attendance"].why_not
+    at = [bool(one.data(Qt.ItemDataRole.UserRole).why_not) for one in lines]
+    assert at == sorted(at), "what can be done comes first"
+    palette.list.setCurrentItem(next(one for one in lines if one.text() == "Record a return"))
+    palette.choose()
+    assert palette.isVisible(), "nothing to go to"
+    assert palette.told.text() == "Open a case first."
+    palette.reject()
+
+
 def gone_to(qtbot: QtBot, window: MainWindow, words: str) -> Palette:
     """Ctrl+K, the words, the arrows down to that line, Enter."""
     palette = window._open_palette()

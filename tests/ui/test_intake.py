@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QTextDocument
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_desk.arrivals import read_arrival, refused
@@ -97,8 +97,7 @@ def test_empty_it_says_what_will_be_here(qtbot: QtBot, around: Surroundings, on_
     on_desk(lambda desk: None)
     qtbot.waitUntil(page._empty.isVisible)
     assert not page._below.isVisible()
-    assert not page.file_button.isEnabled()
-    assert page.file_button.toolTip(), "it says why not"
+    qtbot.waitUntil(lambda: not page.file_button.isVisible())
 
 
 def test_a_return_is_accepted_line_by_line_and_recorded_on_its_request(
@@ -189,15 +188,33 @@ def test_a_return_without_a_code_waits_for_a_person_to_choose_its_request(
     page = shown(qtbot, IntakePage(around))
     wait_for(qtbot, page, paper)
     assert match_words(page.tray.current_row()) == "not matched"
+    assert not page.file_button.isEnabled()
+    assert "Choose the request" in page.file_button.toolTip()
     page.review.file()
     assert "Choose the request" in page.review.refusal.text()
     assert page.review.refusal.isVisible()
     page.review.table.selectRow(0)
     page.review.editor.editor.show_value(request)  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: page.review.arrival is not None and page.review.arrival.request == request)
+    qtbot.waitUntil(page.file_button.isEnabled)
     page.review.file()
     qtbot.waitUntil(lambda: page.review.arrival is None)
     assert on_desk(lambda desk: desk.ask("requests", {"case": case}))[0].returned_on == TODAY
+
+
+def test_a_return_that_answers_no_request_says_what_to_do_and_one_that_came_before_where_it_lies(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case, _ = on_desk(asked_case)
+    named = {"summary": "Seen.", "agency": "Test Circus", "case_reference": case}
+    first = on_desk(lambda desk: put(desk, "letter.docx", "agency_return", named))
+    on_desk(lambda desk: do(desk, "join_to_case", tray=first, into=case))
+    again = on_desk(lambda desk: put(desk, "letter.docx", "agency_return", named))
+    page = shown(qtbot, IntakePage(around))
+    wait_for(qtbot, page, again)
+    told = "\n".join(one.text() for one in page.known.findChildren(QLabel))
+    assert f"{case} has no open request to Test Circus: choose the request that it answers, or set it aside." in told
+    assert f"The very same file came before: on Thu 10 Dec 2015 and was filed on {case}." in told
 
 
 def test_a_refusal_of_the_desk_is_shown_and_nothing_is_filed(

@@ -38,7 +38,8 @@ def opened(around: Surroundings, qtbot: QtBot) -> MeetingsPage:
 def test_an_empty_list_teaches_what_will_stand_there(around: Surroundings, qtbot: QtBot) -> None:
     page = opened(around, qtbot)
     qtbot.waitUntil(lambda: page._empty.isVisible() and not page.table.isVisible())
-    assert "Arrange the first one…" in [one.text() for one in page._empty.findChildren(QPushButton)]
+    assert "Arrange a meeting…" in [one.text() for one in page._empty.findChildren(QPushButton)]
+    assert not page.arrange.isVisible(), "one button that starts is enough"
 
 
 def test_meetings_to_come_stand_first_then_the_latest_held(
@@ -55,11 +56,27 @@ def test_meetings_to_come_stand_first_then_the_latest_held(
         "2015-12-17", "2016-01-12", "2015-12-01", "2015-11-03",
     ]  # fmt: skip
     assert page.header.subtitle.text() == "2 to come, 2 held"
+    assert [row.papers_out and row.papers_out.isoformat() for row in page.table.rows.rows] == [
+        "2015-12-10", "2016-01-05", None, None,
+    ]  # fmt: skip
+
+
+def test_the_chosen_meeting_is_opened_by_its_button(
+    around: Surroundings, qtbot: QtBot, on_desk: Callable[..., Any], seen: Any
+) -> None:
+    on_desk(lambda desk: do(desk, "arrange_meeting", kind="planned", on="2015-12-17", at="10:00", place="Test Hall"))
+    page = opened(around, qtbot)
+    qtbot.waitUntil(lambda: len(page.table.rows.rows) == 1)
+    page.open_chosen.click()
+    assert seen.went == [("meeting", {"meeting": "1"})]
 
 
 def test_how_far_the_papers_are_is_said_in_words() -> None:
     assert papers_words(ROW, TODAY) == ("not issued yet", "soon")
     assert papers_words(replace(ROW, cases=0), TODAY) == ("not issued yet", "")
+    out = replace(ROW, papers_out=TODAY)
+    assert papers_words(out, TODAY) == ("to go out by Thu 10 Dec", "soon")
+    assert papers_words(out, TODAY + timedelta(days=1)) == ("were to go out Thu 10 Dec", "late")
     assert papers_words(replace(ROW, issued_on=date(2015, 12, 8)), TODAY) == ("issued Tue 8 Dec 2015", "fine")
     assert papers_words(replace(ROW, held_on=TODAY - timedelta(days=1)), TODAY) == ("held without papers", "")
     assert papers_words(replace(ROW, cancelled_on=TODAY), TODAY) == ("cancelled", "")

@@ -270,3 +270,25 @@ def test_what_was_emptied_is_still_empty_when_the_form_is_opened_again(
     dialog.reject()
     again = changing(settings, qtbot)
     qtbot.waitUntil(lambda: again.form.editors["address"].value() == "")
+
+
+def test_the_audit_says_meetings_by_their_day_and_every_action_alike(
+    around: Surroundings, qtbot: QtBot, full: list[str]
+) -> None:
+    page = shown(AuditPage(around), qtbot)
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() > 10)
+    told = {one.name: {one.text(row) for row in page.table.rows.rows} for one in page.table.rows.columns}
+    assert any(about.startswith("Meeting Tue 1 Dec 2015") for about in told["about"])
+    assert not any("2015-" in about for about in told["about"])
+    assert "Found the office" in told["action"]
+    assert "Record decision" in told["action"]
+
+
+def test_without_a_folder_for_backups_the_settings_warn(around: Surroundings, qtbot: QtBot) -> None:
+    page = shown(SettingsPage(around), qtbot)
+    qtbot.waitUntil(lambda: not page.backups.folder.isVisible())
+    assert page.backups.missing.isVisible()
+    assert page.backups.missing.property("role") == "warning"
+    page.backups.show_settings(Settings(backup_folder="/test"))
+    assert not page.backups.missing.isVisible()
+    assert page.backups.folder.text() == "/test"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from scr_desk.desk import Desk
@@ -36,10 +37,12 @@ def opened(qtbot: QtBot, around: Surroundings, on_desk: OnDesk, **where: str) ->
     return page
 
 
-def test_nothing_outstanding_teaches(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+def test_nothing_outstanding_teaches(qtbot: QtBot, around: Surroundings, on_desk: OnDesk, seen: Seen) -> None:
     page = opened(qtbot, around, on_desk)
     assert "No agency summary is outstanding" in page.empty.title.text()
     assert not page.table.isVisible()
+    next(one for one in page.empty.findChildren(QPushButton) if one.text() == "Go to the cases").click()
+    assert seen.went == [("cases", {})]
 
 
 def test_every_outstanding_request_stands_with_what_is_known(
@@ -55,6 +58,21 @@ def test_every_outstanding_request_stands_with_what_is_known(
     assert page.place() == {"show": "promised"}
     page.table.opened.emit(page.table.current_row())
     assert seen.went == [("case", {"case": case, "tab": "agencies"})]
+
+
+def test_the_buttons_say_whom_they_serve_and_the_row_when_it_was_due(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(make)
+    page = opened(qtbot, around, on_desk)
+    assert page.about.text() == f"{page.table.current_row().agency_name} · {case}"
+    page.table.selectRow(2)
+    assert page.about.text() == f"{page.table.rows.rows[2].agency_name} · {case}"
+    told = {one.name: one.text(page.table.rows.rows[2]) for one in page.table.rows.columns}
+    assert told["days"] == "due Thu 19 Nov\nsent Thu 5 Nov"
+    assert told["due"] == "15 working days late"
+    qtbot.waitUntil(lambda: page._foot.y() - page.table.geometry().bottom() < 80)  # near the rows
+    qtbot.waitUntil(lambda: page.table.verticalScrollBar().maximum() == 0)
 
 
 def test_late_is_the_same_number_wherever_it_is_said(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:

@@ -14,7 +14,7 @@ from scr_desk.questions.agencies import AgencyRow
 from ui import theme
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, clear, row
-from ui.parts.facts import Area, Fact, facts_grid
+from ui.parts.facts import NOT_RECORDED, Area, Fact, facts_grid
 from ui.parts.filling import Filling
 from ui.parts.labels import label, pill
 from ui.parts.page import Page, Surroundings
@@ -22,6 +22,8 @@ from ui.parts.pair import Pair
 from ui.parts.step_dialog import open_step
 from ui.parts.table import Column, Table
 from ui.parts.tips import plain
+
+NARROW = 940  # pixels at 100 % text: below, the details stand under the list
 
 
 def kind_words(one: AgencyRow) -> str:
@@ -33,9 +35,9 @@ def kind_words(one: AgencyRow) -> str:
 COLUMNS = (
     Column("name", "Agency", lambda one: one.name, 300, is_strong=True, tip=lambda one: plain(one.name)),
     Column("kind", "Kind", kind_words, 144, tip=lambda one: plain(kind_words(one))),
-    Column("lead", "Safeguarding lead", lambda one: one.safeguarding_lead or "not known", 136,
+    Column("lead", "Safeguarding lead", lambda one: one.safeguarding_lead or NOT_RECORDED, 144,
            tip=lambda one: plain(one.safeguarding_lead)),
-    Column("telephone", "Telephone", lambda one: one.telephone or "not known", 110,
+    Column("telephone", "Telephone", lambda one: one.telephone or NOT_RECORDED, 120,
            tip=lambda one: plain(one.telephone)),
 )  # fmt: skip
 
@@ -55,13 +57,13 @@ class AgenciesPage(Page):
         self._typing = QTimer(self, singleShot=True, interval=60)
         self._typing.timeout.connect(self._show_rows)
         self.search.textChanged.connect(lambda _: self._typing.start())
-        self.table = Table(COLUMNS, name="Agencies")
-        Filling(self.table, at=0, least=180)
+        self.table = Table(COLUMNS, name="Agencies", grows=True)
+        Filling(self.table, at=0, least=160)
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(lambda _: self.change())
         self.empty = label("No agency fits. “Add an agency…” puts a new one into the directory.", "muted", wraps=True)
         self.beside = Area()
-        self.beside.setMinimumWidth(300)
+        self.beside.setMinimumSize(300, theme.current().pixels(240))  # the facts and their button, under the list too
         self.search.setMinimumWidth(theme.current().pixels(200))
         self.search.setMaximumWidth(theme.current().pixels(340))
         self.header.add_before_buttons(self.search)
@@ -69,7 +71,7 @@ class AgenciesPage(Page):
         card = Card()
         card.add(self.empty)
         card.add(self.table, 1)
-        self.body.addWidget(Pair(card, self.beside, shares=(9, 4), narrow=800), 1)
+        self.body.addWidget(Pair(card, self.beside, shares=(9, 4), narrow=NARROW), 1)
 
     def opened(self, **where: str) -> None:
         """`agency`: the number of the one to choose; `step`: one is added, or the chosen one changed."""
@@ -157,11 +159,11 @@ def _searched(one: AgencyRow) -> str:
 def _facts(one: AgencyRow) -> Iterator[Fact]:
     secure = " (secure)" if one.is_address_secure else " (not secure)" if one.address else ""
     yield Fact(words="Safeguarding lead", value=one.safeguarding_lead)
-    yield Fact(words="Deputies", value=", ".join(one.deputies) or "none noted")
+    yield Fact(words="Deputies", value=", ".join(one.deputies))
     yield Fact(words="Telephone", value=one.telephone)
     yield Fact(words="Address", value=f"{one.address}{secure}")
     yield Fact(words="Escalation", value=one.escalation_contact)
-    yield Fact(words="Contracted services", value=", ".join(one.contracted_services) or "none noted")
+    yield Fact(words="Contracted services", value=", ".join(one.contracted_services))
     if one.earlier_names:
         yield Fact(words="Earlier names", value=", ".join(one.earlier_names))
     if one.active_until:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from scr_desk.domain.english_dates import short_day
-from scr_desk.questions.audit import AuditRow
+from scr_desk.questions.audit import MEETING, AuditRow
 from ui import theme
 from ui.keeping import Settings, check_records
 from ui.parts.buttons import allow, button
@@ -21,6 +21,11 @@ from ui.parts.table import Column, Table
 from ui.parts.tips import plain
 from ui.problems import Problem
 
+# Steps are kept by their names, the rest as what was done: shown alike.
+_AS_A_STEP = {
+    "seen": "see", "printed": "print", "exported": "export", "changed": "change", "restored": "restore",
+    "enrolled": "enrol", "founded": "found", "began": "begin", "made": "make", "removed": "remove",
+}  # fmt: skip
 WHAT = 3  # the column that takes what the others leave
 VERIFY = "verify"  # no step, but gone to like one
 LATEST = 2_000  # entries shown; older ones are found by the filter
@@ -36,17 +41,17 @@ class AuditPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Filter: person, action, case, 2015-12-03")
+        self.search.setPlaceholderText("Filter: person, action, case")
         self.search.setAccessibleName("Filter the audit")
         self.search.setClearButtonEnabled(True)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self.refresh)
         self.search.textChanged.connect(lambda _: self._typing.start())
-        self.verify_button = button("&Verify now", self.verify, primary=True, icon="shield-check")
+        self.verify_button = button("Check &records now", self.verify, primary=True, icon="shield-check")
         self.verdict = Card("Records checked")
         self._outcome = pill("Not checked since unlocking")
         self._words = label(
-            "Verifying reads the whole store: that no page is damaged, and that no entry was changed, taken out or put"
+            "The check reads the whole store: that no page is damaged, and that no entry was changed, taken out or put"
             " in since it was signed.",
             "muted",
             wraps=True,
@@ -59,7 +64,7 @@ class AuditPage(Page):
                 Column("at", "When", _when, 172),
                 Column("person", "Who", lambda row: row.person, 116, tip=lambda row: plain(row.person)),
                 Column("action", "What", _action, 230),
-                Column("about", "About", _about, 150, tip=lambda row: plain(_about(row))),
+                Column("about", "About", _about, 190, tip=lambda row: plain(_about(row))),
                 Column("hash", "Record code", lambda row: row.hash[:12], 126, tip=lambda row: row.hash),
             ),
             name="Audit entries",
@@ -148,9 +153,14 @@ def _when(row: AuditRow) -> str:
 
 
 def _about(row: AuditRow) -> str:
-    return (row.about or row.subject).replace("tray:", "paper ").replace("file:", "paper ")
+    if row.about and row.about.startswith(MEETING):
+        return f"Meeting {short_day(date.fromisoformat(row.about.removeprefix(MEETING)))}"
+    words = (row.about or row.subject).replace("tray:", "paper ").replace("file:", "paper ")
+    return words if row.subject.startswith("case:") else words[:1].upper() + words[1:]
 
 
 def _action(row: AuditRow) -> str:
-    words = row.action.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    """What was done, named as the steps are; the filter finds it by these words too."""
+    first, *rest = row.action.replace("_", " ").split()
+    first = _AS_A_STEP.get(first, first)
+    return " ".join([first[:1].upper() + first[1:], *rest])

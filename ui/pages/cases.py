@@ -81,14 +81,14 @@ class CasesPage(Page):
         big = theme.current().text_size > BIG_TEXT
         choose = button("Col&umns", lambda: self.columns.open_chooser(self), icon="columns-3", tip="Choose the columns")
         to_new = partial(self.around.go, "new_case")
-        new = button("&New case", to_new, primary=True, icon="plus", tip="New case (Ctrl+N)")
+        self.new = button("&New case", to_new, primary=True, icon="plus", tip="New case (Ctrl+N)")
         if big:
-            self.header.show_buttons(new)
+            self.header.show_buttons(self.new)
             self.body.addLayout(row(choose, self.search, stretch_last=True))
         else:
             self.search.setMaximumWidth(theme.current().pixels(340))
             self.header.add_before_buttons(self.search)
-            self.header.show_buttons(choose, new)
+            self.header.show_buttons(choose, self.new)
         keep = partial(button, "Keep as a tab", role="link", icon="plus", tip="Keep this search as a tab")
         self.keep = keep(lambda: self.tabs.keep(self._text))
         self.keep.hide()
@@ -211,6 +211,7 @@ class CasesPage(Page):
         self.keep.setVisible(bool(self._text) and not (front and front.is_own))
         self._list.setCurrentIndex(0 if ids else 1)
         self.preview.setVisible(bool(ids))
+        self.new.show()
         if not ids:
             self.preview.show_nothing()
             self._say_empty()
@@ -225,7 +226,8 @@ class CasesPage(Page):
     def _say_empty(self) -> None:
         clear, everywhere = self.search.clear, self._on_everywhere
         front, is_search = self.tabs.current(), bool(self._text)
-        say_empty(self.empty, self.around, front, is_search=is_search, clear=clear, everywhere=everywhere)
+        begins = say_empty(self.empty, self.around, front, is_search=is_search, clear=clear, everywhere=everywhere)
+        self.new.setHidden(begins)  # there is one such button in the middle
 
     def _read(self, ids: list[int]) -> None:
         def added(lines: tuple[RegisterRow, ...]) -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from scr_desk.domain.case import STAGE_WORDS
-from scr_desk.domain.english_dates import day_month, full_day, short_day
+from scr_desk.domain.english_dates import day_month, full_day, near_day, short_day
 from scr_desk.domain.whose_move import Who
 from scr_desk.questions.preview import NextStep
 from scr_desk.questions.register import RegisterRow
 from ui.parts.filter_tabs import Filter
 from ui.parts.table import PLAIN, Column
+from ui.parts.tips import plain
 
 NOTHING = "–"
 COURSES = {
@@ -37,7 +38,7 @@ FILTERS = (
     Filter("chair", "With the Chair"),
     Filter("decided", "Decided"),
     Filter("closed", "Closed"),
-    Filter("overdue", "Overdue"),
+    Filter("overdue", "Past a date", tip="A summary or a notice is late, or the target is over"),
     Filter("all", "All"),
 )
 FIRST_SHOWN = (
@@ -87,7 +88,7 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
             state=_target_state(today),
             tip=_target_tip,
         ),
-        Column("next", "Next step", _next, 200),
+        Column("next", "Next step", _next, 212, tip=lambda line: plain(_next(line))),
         Column("complete", "Known", _complete, 84, tip=_complete_tip),
         Column("decided_on", "Decision", lambda line: _decision(line.row, today()), 140),
         Column(
@@ -98,10 +99,11 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
 
 
 def day_words(day: date | None, today: date) -> str:
-    """A day in a cell: without its year when it is this one, without the day of the week when it is not."""
+    """A day in a cell: without its year when it is this one or near ahead, else without the day of the week."""
     if day is None:
         return NOTHING
-    return day_month(day) if day.year == today.year else short_day(day).split(" ", 1)[1]
+    near = near_day(day, today)
+    return near if near == day_month(day) else near.split(" ", 1)[1]
 
 
 def full_tip(day: date | None) -> str:

@@ -27,16 +27,18 @@ def say_empty(
     is_search: bool,
     clear: Callable[[], None],
     everywhere: Callable[[], None],
-) -> None:
-    """`clear` empties the search, `everywhere` searches all cases."""
+) -> bool:
+    """Whether the way to a new case is among what it says. `clear` empties the search, `everywhere` searches all."""
     if is_search:
         buttons = [button("Clear the search", clear)]
         if front and front.name != "all" and not front.is_own:
-            buttons.append(button("Search all cases", everywhere, primary=True))
+            buttons.append(button("Search all cases", everywhere))
         empty.say("Nothing found", HOW, *buttons)
-    elif front and front.name not in ("all", "open"):
+        return False
+    if front and front.name not in ("all", "open"):
         empty.say("No case here", f"No case stands under “{front.title}” now.")
-    else:
-        intake = button("Go to Intake", lambda: around.go("intake"), icon="inbox")
-        new = button("New case", lambda: around.go("new_case"), primary=True, icon="plus")
-        empty.say("No open case", BEGIN, intake, new)
+        return False
+    intake = button("Go to Intake", lambda: around.go("intake"), icon="inbox")
+    new = button("New case", lambda: around.go("new_case"), primary=True, icon="plus")
+    empty.say("No open case", BEGIN, intake, new)
+    return True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from scr_desk.domain.case_clocks import CaseClock
 from scr_desk.domain.english_dates import short_day
 from scr_desk.domain.whose_move import Who
+from scr_desk.domain.workflow import Step
 from scr_desk.questions.preview import Preview
 from scr_desk.questions.search import Hit
 from ui import theme
@@ -23,6 +24,20 @@ from ui.parts.page import Surroundings
 
 MOST_MOVES = 4
 NARROW = 300  # pixels at 100 % of the buttons' column and of a panel beside the list
+# What the button says of the next step, short enough for a panel beside the list.
+_FIRST = {
+    Step.ANSWER_FIRST_CHECK: "First checks…",
+    Step.AGREE_HOW_TO_PROCEED: "How to proceed…",
+    Step.ASK_AGENCIES: "Ask agencies…",
+    Step.RECORD_SENT: "Letters sent…",
+    Step.RECORD_RETURN: "Record return…",
+    Step.SET_AGENDA: "Put on an agenda…",
+    Step.RECORD_RECOMMENDATION: "Recommendation…",
+    Step.SEND_RECOMMENDATION: "Send to the Chair…",
+    Step.RECORD_DECISION: "Decision…",
+    Step.SEND_NOTICE: "Notice…",
+    Step.CLOSE_CASE: "Close the case…",
+}
 _WHOSE = {Who.YOU: "You", Who.CHAIR: "The Chair"}
 
 
@@ -87,7 +102,7 @@ class CasePreview(Card):
         if preview.moves:
             first = preview.moves[0]
             go = partial(self._around.go, "case", case=row.reference, step=first.step.value)
-            self._foot.addWidget(button("Ne&xt step", go, primary=True, tip=first.what))
+            self._foot.addWidget(button(_FIRST.get(first.step, "Next step…"), go, tip=f"Next: {first.what}"))
 
     def _moves(self, preview: Preview) -> QVBoxLayout:
         """Who must move, and by when."""

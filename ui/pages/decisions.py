@@ -16,7 +16,7 @@ from scr_desk.domain.whose_move import Move
 from scr_desk.questions.decisions import DecisionRow
 from scr_desk.questions.open_decisions import OpenDecisions
 from ui.parts.buttons import button
-from ui.parts.card import Card
+from ui.parts.card import Card, row
 from ui.parts.due_pill import due_words
 from ui.parts.filling import Filling
 from ui.parts.labels import label
@@ -64,6 +64,7 @@ class DecisionsPage(Page):
         for table in (self.chair, self.notices):
             table.opened.connect(lambda row: self._open(row.move.case))
         self.decided.opened.connect(lambda row: self._open(row.case))
+        self._ways_in = {table: self._way_in(table) for table in (self.chair, self.notices, self.decided)}
         self._more = {
             self.chair: self._link("chair"), self.notices: self._link("you"), self.decided: self._link("all"),
         }  # fmt: skip
@@ -77,13 +78,30 @@ class DecisionsPage(Page):
         self.body.addWidget(self._cards[self.decided][0], 1)
 
     def _card(self, title: str, table: Table, empty: str) -> tuple[Card, QWidget]:
-        card, words = Card(title, " ", corner=self._more[table]), label(empty, "muted", wraps=True)
+        corner = QWidget()
+        beside = row(self._more[table], self._ways_in[table])
+        beside.setContentsMargins(0, 0, 0, 0)
+        corner.setLayout(beside)
+        card, words = Card(title, " ", corner=corner), label(empty, "muted", wraps=True)
         table.horizontalHeader().setStretchLastSection(False)
         Filling(table, at=1, least=140)
         card.add(words)
         card.add(table, 1)
         card.body.addStretch(0)
         return card, words
+
+    def _way_in(self, table: Table) -> QPushButton:
+        """Opens the case of the row that the cursor is on, as Enter does, and says which that is."""
+        made = button("", lambda: table.opened.emit(table.current_row()), role="small", tip="Open the case (Enter)")
+        made.hide()
+
+        def say(chosen: _Open | DecisionRow | None) -> None:
+            case = chosen.move.case if isinstance(chosen, _Open) else chosen.case if chosen else ""
+            made.setText(f"Open {case}")
+            made.setVisible(bool(case))
+
+        table.chosen.connect(say)
+        return made
 
     def _link(self, which: str) -> QPushButton:
         """The way from a list that was cut off to the cases of the register that have the rest."""
@@ -127,6 +145,8 @@ class DecisionsPage(Page):
         self._more[table].setText(more)
         self._more[table].setVisible(bool(more))
         words.setVisible(not rows)
+        if not rows:
+            self._ways_in[table].hide()
         table.setVisible(bool(rows))
         table.show_rows(rows, key=lambda row: row.move if isinstance(row, _Open) else row.id)
         if table is not self.decided:  # as high as what waits; the list of what was decided has the rest

@@ -105,6 +105,7 @@ class IntakePage(Page):
         self.review.filed.connect(self._on_filed)
         self.review.marked.connect(self.original.mark)
         self.review.child_changed.connect(self._look_for_child)
+        self.review.request_chosen.connect(self._allow_filing)
         self.aside.done.connect(self._on_aside_done)
         self.aside.left.connect(self._show_review)
         for keys, then in (
@@ -171,6 +172,7 @@ class IntakePage(Page):
         for one in (self._top, self._below):
             one.setVisible(bool(rows))
         self._empty.setVisible(not rows)
+        self.file_button.setVisible(bool(rows))
         around = self.tray.horizontalHeader().sizeHint().height() + 6
         sideways = self.tray.horizontalScrollBar()
         around += sideways.sizeHint().height() if sideways.maximum() else 0
@@ -251,9 +253,7 @@ class IntakePage(Page):
         self._allow_filing()
 
     def _allow_filing(self) -> None:
-        reason = self.review.why_not()
-        # A return whose request is still to be chosen says so beside the field.
-        allow(self.file_button, reason if self.review.arrival is None or "No form" in reason else "")
+        allow(self.file_button, self.review.why_not())
 
     def _on_entered(self, paper: ArrivalRow) -> None:
         """Enter in the tray: a return whose own code matches is filed as it stands (J2); any other is looked at."""

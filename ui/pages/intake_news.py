@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from scr_desk.domain.context import Change
+from scr_desk.domain.english_dates import short_day
 from scr_desk.questions.arrivals import ArrivalRow
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
@@ -29,6 +30,15 @@ EMPTY = (
 def tray_is_empty(add_files: Callable[[], object]) -> Empty:
     """What will be in the tray, and the button that brings it there."""
     return Empty("The tray is empty", EMPTY, button("Add files…", add_files, icon="upload"), icon="inbox")
+
+
+def same_words(paper: ArrivalRow) -> str:
+    """When the very same file came before, and where it lies."""
+    if paper.same_as is None:
+        return ""
+    came = paper.same_as
+    where = f" and was filed on {came.case}" if came.case else " and was set aside" if came.is_aside else ""
+    return f"The very same file came before: on {short_day(came.arrived_on)}{where}."
 
 
 class News(Card):
@@ -124,7 +134,7 @@ class KnownAlready(QWidget):
     def show_known(self, paper: ArrivalRow) -> None:
         """The cases that hold a child of this form, and why they look the same."""
         clear(self._rows)
-        same_file = " The very same file came before." if paper.same_as is not None else ""
+        same_file = f" {same_words(paper)}" if paper.same_as is not None else ""
         for one in paper.known[:SHOWN]:
             across = QHBoxLayout()
             why = one.why if one.why.startswith("a child") else f"a child with {one.why}"
@@ -135,10 +145,10 @@ class KnownAlready(QWidget):
             across.addWidget(button("Join to it", partial(self._join, case), role="small", tip=f"Join to {case}"))
             self._rows.addLayout(across)
         if same_file and not paper.known:
-            self._rows.addWidget(label("The very same file came before.", "warning", wraps=True))
+            self._rows.addWidget(label(same_words(paper), "warning", wraps=True))
         for sentence in paper.warnings[:SHOWN]:
             self._rows.addWidget(label(sentence, "muted", wraps=True))
         if paper.kind == "agency_return" and paper.why_not_matched:
             why = paper.why_not_matched
-            self._rows.addWidget(label(f"Not matched: {why}", "warning", wraps=True))
+            self._rows.addWidget(label(f"{why[:1].upper()}{why[1:]}", "warning", wraps=True))
         self.setVisible(self._rows.count() > 0)

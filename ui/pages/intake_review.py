@@ -34,6 +34,7 @@ class Review(QWidget):
     filed = Signal(object)  # Change
     marked = Signal(str)
     child_changed = Signal()
+    request_chosen = Signal()  # whether it can be filed may have changed
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -90,6 +91,7 @@ class Review(QWidget):
         self.changed = {name: value for name, value in self.changed.items() if not name.startswith(fields.PERSON)}
         self._show(fields.REQUEST)
         self._saving.edited()
+        self.request_chosen.emit()
 
     def _show(self, at: str = "") -> None:
         rows = fields.rows_of(self.arrival, self.changed) if self.arrival else ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from scr_desk.domain.english_dates import short_day
+from scr_desk.domain.english_dates import near_day, short_day
 from scr_desk.domain.workflow import Step
 from scr_desk.questions.meetings import MeetingRow
 from ui.pages.meeting_dialogs import ask_step
@@ -32,14 +32,15 @@ class MeetingsPage(Page):
         super().__init__(around)
         self._step = ""
         self.arrange = button("Arrange a meeting…", self.show_form, primary=True, icon="plus")
-        self.header.show_buttons(self.arrange)
+        self.open_chosen = button("Open the meeting", self._open, tip="Open the chosen meeting (Enter)")
+        self.header.show_buttons(self.open_chosen, self.arrange)
         self.table = Table(self._columns(), name="Meetings")
-        self.table.opened.connect(lambda row: around.go("meeting", meeting=str(row.id)))
+        self.table.opened.connect(lambda _row: self._open())
         self.table.horizontalHeader().setStretchLastSection(False)
         Filling(self.table, at=PLACE, least=120)
         self._card = Card()
         self._card.add(self.table, 1)
-        first = button("Arrange the first one…", self.show_form, icon="plus")
+        first = button("Arrange a meeting…", self.show_form, primary=True, icon="plus")
         self._empty = Empty("No meeting is arranged", TO_COME, first, icon="users")
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self._card, 1)
@@ -56,7 +57,7 @@ class MeetingsPage(Page):
                 "papers",
                 "Papers",
                 lambda row: papers_words(row, today())[0],
-                176,
+                196,
                 state=lambda row: papers_words(row, today())[1],
             ),
         )
@@ -76,13 +77,19 @@ class MeetingsPage(Page):
         held = [row for row in reversed(rows) if row.held_on < today]
         self.header.subtitle.setText(f"{len(ahead)} to come, {len(held)} held" if rows else "")
         self._empty.setVisible(not rows)
-        self._card.setVisible(bool(rows))
+        for one in (self._card, self.open_chosen, self.arrange):  # the empty page has its own button in the middle
+            one.setVisible(bool(rows))
         self.table.show_rows((*ahead, *held), key=lambda row: row.id)
         step, self._step = self._step, ""
         if step == Step.ARRANGE_MEETING:
             self.show_form()
         elif step == Step.RECORD_ATTENDANCE:
             self._to_attendance(rows)
+
+    def _open(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.around.go("meeting", meeting=str(row.id))
 
     def _to_attendance(self, rows: tuple[MeetingRow, ...]) -> None:
         """To the people of the last meeting that was held."""
@@ -124,4 +131,8 @@ def papers_words(row: MeetingRow, today: date) -> tuple[str, str]:
         return (f"issued {short_day(row.issued_on)}", "fine")
     if row.held_on < today:
         return ("held without papers", "")
-    return ("not issued yet", "soon" if row.cases else "")
+    if row.papers_out is None:
+        return ("not issued yet", "soon" if row.cases else "")
+    if row.papers_out < today:
+        return (f"were to go out {near_day(row.papers_out, today)}", "late" if row.cases else "")
+    return (f"to go out by {near_day(row.papers_out, today)}", "soon" if row.cases else "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scr_desk.domain.forms import Arrival
-from scr_desk.domain.workflow import Step
+from scr_desk.domain.workflow import MOVES, NO_CASE, Step
 from ui.pages import BEHIND, FOOT, PAGES
 from ui.pages.audit import VERIFY
 from ui.pages.decisions import POSITION_LIST
@@ -37,7 +37,7 @@ DONE_ON: dict[Step, tuple[str, dict[str, str]]] = {
 }
 # What is no step: words, page, and what the page does at once.
 TO_DO: tuple[tuple[str, str, str], ...] = (
-    ("Check the records: verify", "audit", VERIFY),
+    ("Check records now: verify", "audit", VERIFY),
     ("Back up now", "settings", BACK_UP),
     ("Change my passphrase", "settings", ""),
     ("Try the recovery key", "settings", ""),
@@ -46,11 +46,19 @@ TO_DO: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def every_goal() -> list[Goal]:
-    """The pages that open by their name, then what the office does."""
-    return [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME] + (
-        office_goals()
-    )
+def every_goal(*, has_case: bool) -> list[Goal]:
+    """The pages that open by their name, then what the office does; steps of a case say so where none is in front."""
+    pages = [Goal(one.title, one.icon, one.name) for one in (*PAGES, *FOOT, *BEHIND) if one.name in OPEN_BY_NAME]
+    return [*pages, *office_goals(), *(() if has_case else case_goals())]
+
+
+def case_goals() -> list[Goal]:
+    """The steps that are done on a case: named, so that whoever looks for one learns where it is."""
+    steps = (move.step for move in MOVES if move.allowed_in != NO_CASE and move.step not in DONE_ON)
+    return [
+        Goal(title_of(step.value), "chevron-right", why_not="Open a case first.", is_quiet=True)
+        for step in dict.fromkeys(steps)
+    ]
 
 
 def own_goals(print_preview: Callable[[], object], lock: Callable[[], object]) -> list[Goal]:

@@ -23,11 +23,11 @@ from ui.parts.table import ROW_HEIGHT, Column, Table
 
 STAGES = (
     ("received", "told", "Received"), ("agreed", "accent", "How to proceed"), ("listed", "soon", "Sub-group"),
-    ("recommended", "late", "Recommended"), ("decided", "fine", "Chair's decision"), ("closed", "still", "Closed"),
+    ("recommended", "ink", "Recommended"), ("decided", "fine", "Chair's decision"), ("closed", "still", "Closed"),
     ("withdrawn", "edge", "Withdrawn"),
 )  # fmt: skip
 HOW_THEY_RETURN = "How agencies return: median working days from the letter"
-COLOURS = {"full_scr": "late", "other_review": "told", "no_review": "fine", "defer": "soon"}
+COLOURS = {"full_scr": "accent", "other_review": "told", "no_review": "still", "defer": "soon"}
 UNDER = "Deferrals are counted apart; a decision that was superseded is not counted."
 MOST_ROWS = 12  # of a table without a scroll bar of its own
 
@@ -170,8 +170,8 @@ def _decisions(year: int, counts: Sequence[CourseCount]) -> Bar:
 
 
 def _agency(one: AgencyFigures) -> Bar:
-    late = f", {one.late} late" if one.late else ""
-    return Bar(one.agency, (one.median_days or 0.0,), f"{one.returned} of {one.asked} in{late}")
+    late = f", late {one.late}" if one.late else ""
+    return Bar(one.agency, (one.median_days or 0.0,), f"asked {one.asked}, in {one.returned}{late}")
 
 
 def _median(one: AgencyFigures) -> str:

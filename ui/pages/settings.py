@@ -64,7 +64,7 @@ class SettingsPage(Page):
         self._office: Office | None = None
         self._published: Any = None
         self._step = ""
-        self.office, self.holders = Card("The office"), Card("Who holds which office")
+        self.office, self.holders = Card("Office details"), Card("Chair and roles")
         self.holidays, self.people = Card("Bank holidays"), PeopleCard(around)
         self.window_card, self.backups = WindowCard(around), BackupCard(around)
         self._areas = {card: _area(card) for card in (self.office, self.holders, self.holidays)}
@@ -221,7 +221,7 @@ def _holder(one: OfficeHolder) -> str:
 
 
 def _said(value: object) -> str:
-    return (", ".join(map(str, value)) or "nobody in particular") if isinstance(value, tuple) else str(value)
+    return (", ".join(map(str, value)) or "none named") if isinstance(value, tuple) else str(value)
 
 
 def _plain(value: object) -> object:

@@ -17,6 +17,7 @@ from ui.parts.card import Card, row
 from ui.parts.labels import label
 from ui.parts.page import Surroundings
 from ui.parts.status_bar import StatusBar
+from ui.parts.table import INDENT
 from ui.problems import Problem
 
 MODES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
@@ -47,7 +48,7 @@ class WindowCard(Card):
             self.text_size.addItem(f"{per_cent} %", per_cent)
         self.idle.setRange(LEAST, MOST)
         self.idle.setSuffix(" minutes")
-        self.idle.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.idle.lineEdit().setTextMargins(INDENT, 0, 0, 0)  # under the words of the lists above it
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
@@ -103,7 +104,9 @@ class BackupCard(Card):
         self._around, self._choose = around, choose
         self.folder: QLabel = label("", "strong", wraps=True)
         self.last: QLabel = label("", "muted", wraps=True)
+        self.missing: QLabel = label("No backup folder is chosen: no backup is made.", "warning", wraps=True)
         self.now = button("&Back up now", self.back_up)
+        self.add(self.missing)
         self.add(self.folder)
         self.add(self.last)
         words = (
@@ -116,7 +119,9 @@ class BackupCard(Card):
 
     def show_settings(self, settings: Settings) -> None:
         """What is kept."""
-        self.folder.setText(settings.backup_folder or "No folder is chosen yet: no backup is made.")
+        self.folder.setText(settings.backup_folder)
+        self.folder.setVisible(bool(settings.backup_folder))
+        self.missing.setVisible(not settings.backup_folder)
         words, _ = backup_words(settings, self._around.today())
         self.last.setText(words)
         self.last.setVisible(bool(settings.backup_folder))

@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
-from scr_desk.domain.english_dates import day_month, short_day
+from scr_desk.domain.english_dates import day_month, near_day, short_day
 from scr_desk.questions.outstanding import Outstanding, WaitingAgency
 from ui import theme
 from ui.parts.buttons import button
 from ui.parts.card import Card, row
 from ui.parts.due_pill import due_words
 from ui.parts.empty import Empty
+from ui.parts.facts import NOT_RECORDED
 from ui.parts.filling import Filling
 from ui.parts.flow import flowing
 from ui.parts.labels import label
@@ -50,24 +51,30 @@ class SummariesPage(Page):
         for name, words in TABS:
             self.tabs.setTabData(self.tabs.addTab(words), name)
         self.tabs.currentChanged.connect(lambda _: self.refresh())
-        self.table = Table(self._columns(), name="Outstanding summaries", wraps=True)
-        Filling(self.table, at=0, least=130)
+        self.table = Table(self._columns(), name="Outstanding summaries", grows=True)
+        Filling(self.table, at=0, least=120)
         self.table.opened.connect(self._open)
+        self.table.chosen.connect(self._say_chosen)
+        self._fitting = QTimer(self, singleShot=True, interval=0)  # once all rows have been measured
+        self._fitting.timeout.connect(self._fit)
+        self.table.verticalHeader().sectionResized.connect(lambda *_: self._fitting.start())
         self.empty = Empty(icon="files")
-        self.more = label("", "muted", wraps=True)
+        self.more, self.about = label("", "muted", wraps=True), label("", "strong", wraps=True)
         self._steps = [
-            button("Record return…", lambda: self._do("record_return"), role="small"),
-            button("Promised…", lambda: self._do("record_promise"), role="small", icon="phone"),
-            button("More time…", lambda: self._do("extend_request"), role="small"),
-            button("Open the case", self._open, role="small"),
+            button("Record return…", lambda: self._do("record_return"), primary=True),
+            button("Promised…", lambda: self._do("record_promise"), icon="phone"),
+            button("More time…", lambda: self._do("extend_request")),
+            button("Open the case", self._open),
         ]
         card = Card()
         card.add_layout(row(self.tabs))
         card.add(self.empty, 1)
         card.add(self.table, 1)
         card.add(self.more)
+        card.add(self.about)
         self._foot = flowing(*self._steps)
         card.add(self._foot)
+        card.body.addStretch(0)
         self.header.add_before_buttons(self.search)
         self.body.addWidget(card, 1)
 
@@ -113,20 +120,37 @@ class SummariesPage(Page):
         if counts["all"]:
             self.empty.say("Nothing fits", "Other letters, or another tab, may show more.")
         else:
-            self.empty.say("No agency summary is outstanding", FROM_THEN_ON)
-        self._foot.setVisible(bool(answer.rows))
+            to_cases = button("Go to the cases", lambda: self.around.go("cases"), icon="folder-open")
+            self.empty.say("No agency summary is outstanding", FROM_THEN_ON, to_cases)
+        for one in (self.about, self._foot):
+            one.setVisible(bool(answer.rows))
+        self._fitting.start()
+        self._say_chosen(self.table.current_row())
         for made in self._steps:
             made.setEnabled(bool(answer.rows))
 
-    def _columns(self) -> tuple[Column, ...]:
-        def due(one: WaitingAgency) -> tuple[str, str]:
-            return due_words(one.move.clock, self.around.today()) if one.move.clock else ("", "")
+    def _fit(self) -> None:
+        """As high as its rows, so that the buttons of the chosen one stand near it."""
+        rows = self.table.verticalHeader().length()
+        self.table.setMaximumHeight(rows + self.table.horizontalHeader().sizeHint().height() + 6)
 
-        def sent(one: WaitingAgency) -> str:
-            day = one.move.since
-            if day is None:
-                return ""
-            return day_month(day) if day.year == self.around.today().year else f"{day_month(day)} {day.year}"
+    def _say_chosen(self, one: WaitingAgency | None) -> None:
+        """Whose buttons they are."""
+        self.about.setText(f"{one.agency_name} · {one.move.case}" if one else "")
+
+    def _columns(self) -> tuple[Column, ...]:
+        def state(one: WaitingAgency) -> tuple[str, str]:
+            if one.move.clock is None:
+                return ("", "")
+            words, look = due_words(one.move.clock, self.around.today())
+            day = near_day(one.move.clock.due_on, self.around.today())
+            return ("not due yet" if day in words else words, look)
+
+        def days(one: WaitingAgency) -> str:
+            today = self.around.today()
+            due = f"due {near_day(one.move.clock.due_on, today)}" if one.move.clock else ""
+            sent = f"sent {near_day(one.move.since, today)}" if one.move.since else ""
+            return f"{due}\n{sent}"
 
         def promised(one: WaitingAgency) -> str:
             if one.promised_for is None:
@@ -137,12 +161,12 @@ class SummariesPage(Page):
         return (
             Column("agency", "Agency", lambda one: one.agency_name, 260, is_strong=True,
                    tip=lambda one: plain(one.agency_name)),
-            Column("telephone", "Telephone", lambda one: one.telephone or "not known", 112,
+            Column("telephone", "Telephone", lambda one: one.telephone or NOT_RECORDED, 112,
                    tip=lambda one: plain(one.telephone)),
-            Column("case", "Case, child", lambda one: f"{one.move.case}\n{one.move.known_as}", 116,
+            Column("case", "Case, child", lambda one: f"{one.move.case}\n{one.move.known_as}", 112,
                    tip=lambda one: plain(one.move.known_as)),
-            Column("sent", "Sent", sent, 92, tip=lambda one: short_day(one.move.since) if one.move.since else ""),
-            Column("due", "Due", lambda one: due(one)[0], 148, state=lambda one: due(one)[1],
+            Column("days", "Due, sent", days, 124, tip=_days_tip),
+            Column("due", "How late", lambda one: state(one)[0], 140, state=lambda one: state(one)[1],
                    tip=lambda one: plain(one.move.clock.why if one.move.clock else "")),
             Column("promised", "Promised", promised, 94),
         )  # fmt: skip
@@ -158,3 +182,8 @@ class SummariesPage(Page):
         if chosen is not None and chosen.move.request is not None:
             given = {"request": chosen.move.request.id}
             open_step(self, self.around, step, case=chosen.move.case, given=given)
+
+
+def _days_tip(one: WaitingAgency) -> str:
+    due = f"Due {short_day(one.move.clock.due_on)}" if one.move.clock else "No date runs"
+    return plain(f"{due}, sent {short_day(one.move.since)}" if one.move.since else due)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import chain
 
@@ -12,22 +12,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_desk.domain.english_dates import day_month, full_day, short_day
-from scr_desk.domain.whose_move import Move
+from scr_desk.domain.whose_move import Move, order_of
 from scr_desk.domain.workflow import Step
 from scr_desk.questions.outstanding import WaitingAgency
 from scr_desk.questions.today import ChangeRow, NextMeeting, TodayAnswer
 from ui import theme
 from ui.pages.today_board import Board
+from ui.pages.today_feed import changes
 from ui.parts.buttons import button
 from ui.parts.card import Card, clear
-from ui.parts.due_pill import due_words, why_words
+from ui.parts.due_pill import act_by_words, due_words, why_words
 from ui.parts.facts import scrolling
 from ui.parts.labels import label, line, pill, unbroken
 from ui.parts.page import Page, Surroundings
 from ui.parts.tips import tip
 
 MOST = 8  # rows of a card; the others stand in a list of their own
-_A_WEEK = 7  # days in which a weekday and a time say when
 # What the button beside a move says: one verb.
 _VERBS = {
     Step.ANSWER_FIRST_CHECK: "Answer",
@@ -41,6 +41,7 @@ _VERBS = {
     Step.RECORD_DECISION: "Record",
     Step.SEND_NOTICE: "Letter",
     Step.CLOSE_CASE: "Close",
+    Step.ISSUE_PACK: "Issue",
 }
 
 
@@ -74,11 +75,15 @@ class TodayPage(Page):
         new = button("New case", lambda: self.around.go("new_case"), primary=not answer.arrivals)
         self.header.show_buttons(*([new, file] if answer.arrivals else [new]))
         counts = answer.counts
-        self._you.aside.setText(f"{counts.you:,}" if counts.you else "")
+        mine = sorted((*answer.you, *answer.meetings), key=order_of)[:MOST]
+        mine_in_all = counts.you + counts.meetings
+        self._you.aside.setText(f"{mine_in_all:,}" if mine_in_all else "")
         self._agencies.aside.setText(f"{counts.late:,} late" if counts.late else "")
-        rows = _rows(self._moves(answer.you, today))
-        more = self._more(counts.you - len(answer.you), "cases", which="you")
-        self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.")
+        rows = _rows(self._moves(mine, today))
+        more = self._more(mine_in_all - len(mine), "cases", which="you")
+        is_begun = bool(answer.changes or answer.arrivals)
+        begin = () if is_begun or answer.next_meeting else self._starts()
+        self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.", *begin)
         rows = _rows(self._with_chair(answer.chair, today))
         more = self._more(counts.chair - len(answer.chair), "cases", which="chair")
         self._fill(self._chair, chain(rows, more), "Nothing waits for the Chair.")
@@ -86,9 +91,18 @@ class TodayPage(Page):
         more = self._more(counts.agencies - len(answer.agencies), "summaries", show="all")
         self._fill(self._agencies, chain(rows, more), "No agency summary is outstanding.")
         self._fill(self._meeting, self._next(answer.next_meeting), "")
-        self._fill(self._since, _changes(answer.changes, today), "Nothing has happened yet.")
+        feed = chain(changes(answer.changes, today), self._earlier(answer.changes))
+        self._fill(self._since, feed, "Nothing has happened yet.")
 
-    def _fill(self, card: Card, rows: Iterable[QWidget], empty: str) -> None:
+    def _starts(self) -> Iterable[QWidget]:
+        """What an office that has just been founded begins with."""
+        arrange = partial(self.around.go, "meetings", step=Step.ARRANGE_MEETING.value)
+        yield button("Add a form…", partial(self.around.go, "intake"), role="link", tip="Drop it on this window")
+        yield button("Arrange a meeting…", arrange, role="link")
+        yield button("Fill in the agencies' directory…", partial(self.around.go, "agencies"), role="link")
+
+    def _fill(self, card: Card, rows: Iterable[QWidget], empty: str, *under: QWidget) -> None:
+        """`under`: what stands below the words of an empty card."""
         area = self._areas[card]
         clear(area)
         shown = list(rows)
@@ -96,23 +110,30 @@ class TodayPage(Page):
             area.addWidget(one)
         if not shown:
             area.addWidget(label(empty, "muted", wraps=True))
+            for one in under:
+                area.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         area.addStretch(1)
 
-    def _moves(self, moves: tuple[Move, ...], today: date) -> Iterable[Row]:
+    def _moves(self, moves: Iterable[Move], today: date) -> Iterable[Row]:
         for move in moves:
             words, state = _when(move, today)
-            act = button(
-                _VERBS.get(move.step, "Open"),
-                partial(self.around.go, "case", case=move.case, step=move.step.value),
-                role="small",
-                tip=f"{move.what}: {move.case}",
-            )
-            yield Row(move.case, move.known_as, move.what, (words, state), act, why_words(move.clock))
+            go = partial(self.around.go, "case", case=move.case, step=move.step.value)
+            if move.meeting is not None:
+                go = partial(self.around.go, "meeting", meeting=str(move.meeting))
+            told = f"{move.what}: {move.case}" if move.case else move.what
+            act = button(_VERBS.get(move.step, "Open"), go, role="small", tip=told)
+            who = (move.case, move.known_as) if move.case else ("Sub-group", "papers")
+            yield Row(*who, move.what, (words, state), act, why_words(move.clock))
 
     def _more(self, count: int, page: str, **where: str) -> Iterable[QWidget]:
         """How many there are besides, and the way to the list that has them all."""
         if count > 0:
             yield button(f"and {count:,} more", partial(self.around.go, page, **where), role="link")
+
+    def _earlier(self, rows: tuple[ChangeRow, ...]) -> Iterable[QWidget]:
+        """The way to what happened before."""
+        if rows:
+            yield button("All that happened, in the audit", partial(self.around.go, "audit"), role="link")
 
     def _with_chair(self, moves: tuple[Move, ...], today: date) -> Iterable[Row]:
         for move in moves:
@@ -134,7 +155,7 @@ class TodayPage(Page):
                 role="small",
                 tip=f"Open {one.move.case}",
             )
-            told = (one.move.case, one.telephone or "no telephone known", promised)
+            told = (one.move.case, one.telephone or "no telephone recorded", promised)
             about = " · ".join(filter(None, told))
             yield Row(one.agency_name, about, "", (words, state), opened, why_words(one.move.clock))
 
@@ -238,6 +259,9 @@ def _fact(words: str, said: str, state: str, *, why: str = "") -> QWidget:
 
 
 def _when(move: Move, today: date) -> tuple[str, str]:
+    if move.clock is not None and move.step is Step.MOVE_MEETING:  # what it asks for is a day before the target
+        act_by = act_by_words(move.clock, today)
+        return (act_by or due_words(move.clock, today)[0], "soon")
     if move.clock is not None:
         return due_words(move.clock, today)
     return (f"since {_day(move.since, today)}", "") if move.since else ("", "")
@@ -249,25 +273,3 @@ def _day(day: date | None, today: date) -> str:
     if day == today:
         return "today"
     return day_month(day) if day.year == today.year else short_day(day)
-
-
-def _changes(rows: tuple[ChangeRow, ...], today: date) -> Iterable[QWidget]:
-    for one in rows:
-        at = one.entered_at.astimezone()
-        made = QWidget()
-        across = QHBoxLayout(made)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(12)
-        when = label(_moment(at, today), "muted")
-        when.setMinimumWidth(theme.current().pixels(76))
-        across.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(label(f"{one.case}: {one.sentence}", wraps=True), 1)
-        yield made
-
-
-def _moment(at: datetime, today: date) -> str:
-    """When it was entered: the time today, the weekday with it in the last days, and further back the day."""
-    ago = (today - at.date()).days
-    if ago == 0:
-        return f"{at:%H:%M}"
-    return f"{at:%a} {at:%H:%M}" if 0 < ago < _A_WEEK else day_month(at.date())

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QLabel
 
 from scr_desk.domain.case_clocks import CaseClock
-from scr_desk.domain.english_dates import day_month, short_day
+from scr_desk.domain.english_dates import near_day, short_day
 from ui.parts.labels import pill
 
-_SOON, _A_YEAR = timedelta(days=7), timedelta(days=365)
+__all__ = ["act_by_words", "due_pill", "due_words", "near_day", "why_words"]
+_SOON = timedelta(days=7)
 
 
 def due_words(clock: CaseClock, today: date) -> tuple[str, str]:
@@ -28,12 +29,6 @@ def due_words(clock: CaseClock, today: date) -> tuple[str, str]:
     if clock.due_on == today + timedelta(days=1):
         return (f"{'target ' if is_soft else 'by '}tomorrow", "soon")
     return (f"target {day}" if is_soft else f"by {day}", "soon" if clock.due_on - today <= _SOON else "")
-
-
-def near_day(day: date, today: date) -> str:
-    """A day without its year, where that is this one or the next and the day is no year ahead."""
-    is_near = day.year == today.year or today < day < today + _A_YEAR
-    return day_month(day) if is_near else short_day(day)
 
 
 def act_by_words(clock: CaseClock, today: date) -> str:

@@ -20,6 +20,7 @@ class Filter:
     text: str = ""
     is_own: bool = False
     which: str = ""  # of an own one: the filter that it was kept under
+    tip: str = ""  # where the words alone do not say what it shows
 
 
 class FilterTabs(QTabBar):
@@ -49,6 +50,7 @@ class FilterTabs(QTabBar):
         self._filters = list(filters)
         for at, one in enumerate(self._filters):
             self.addTab("")
+            self.setTabToolTip(at, one.tip)
             if one.is_own:
                 self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._cross(one))
         self.blockSignals(False)

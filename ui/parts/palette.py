@@ -147,7 +147,8 @@ class Palette(QDialog):
         before = self.list.currentItem()
         chosen = before.data(Qt.ItemDataRole.UserRole) if before and self._is_chosen else None
         self.list.clear()
-        shown = (*pages, *named, *steps, *quiet, *by_text)
+        refused = [one for one in quiet if one.why_not]
+        shown = (*pages, *named, *steps, *(one for one in quiet if not one.why_not), *by_text, *refused)
         for goal in shown:
             line = QListWidgetItem(theme.icon(goal.icon, "muted"), goal.words)
             line.setData(Qt.ItemDataRole.UserRole, goal)
