@@ -6,6 +6,7 @@ Pages come and go and their buttons with them: letters settled beforehand would 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -35,11 +36,15 @@ class Mnemonics(QObject):
 
 
 def give_letters(window: QWidget) -> None:
-    """Give what stands in a window and can be pressed or filled in a letter each, as long as there are letters."""
+    """Give what stands in a window and can be pressed or filled in a letter each, as long as there are letters.
+
+    What is called the same as something else gets none: nobody could tell which of seven "Yes" a letter means.
+    """
     shown = [one for one in _in_reading_order(window) if one.isVisible() and one.isEnabled()]
     taken = {letter for one in shown if (letter := letter_of(one.text()))}
+    called = Counter(one.text() for one in shown)
     for one in shown:
-        if "&" in one.text():
+        if "&" in one.text() or called[one.text()] > 1:
             continue
         at = _free(one.text(), taken)
         if at is not None:
