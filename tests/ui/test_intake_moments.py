@@ -78,3 +78,28 @@ def test_a_mail_that_is_begun_comes_into_the_tray_with_all_that_hangs_on_it(
     assert [row.file for row in rows] == ["mail.eml", "a.txt", "inner.eml", "deep.txt"]
     assert page.news.refusals[0] == "bad.txt is broken."
     assert page.news.refusals[1].startswith("empty.txt could not be put into the tray.")
+
+
+def test_what_was_refused_or_unread_at_a_lock_is_told_after_it_until_somebody_closes_it(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, tmp_path: Path
+) -> None:
+    page = shown(qtbot, IntakePage(around))
+    mail = found("mail.eml", "email", parts=[found("a.txt"), refused("bad.txt", "bad.txt is broken.")])
+    page.arriving._read = lambda _: (mail, mail["content"])
+    go_on = threading.Event()
+    around.lane.work(lambda _: go_on.wait(5))
+    page.take_in([tmp_path / name for name in ("mail.eml", "next.eml", "last.pdf")])
+    qtbot.waitUntil(lambda: page.arriving._is_filing)
+    page.save_now()
+    go_on.set()
+    on_desk(lambda _: None)
+    unread = "The window locked before everything was read. Not in the tray: next.eml, last.pdf. Add them again."
+    again = shown(qtbot, IntakePage(around))
+    qtbot.waitUntil(lambda: again.news.refusals == ["bad.txt is broken.", unread])
+    again.news._forget()
+    on_desk(lambda _: None)
+    after = shown(qtbot, IntakePage(around))
+    on_desk(lambda _: None)
+    qtbot.wait(50)
+    assert after.news.refusals == []
+    assert after.arriving.unread() == []

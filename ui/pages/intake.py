@@ -26,6 +26,7 @@ from ui.pages.intake_files import choose_files
 from ui.pages.intake_news import KnownAlready, News, tray_is_empty
 from ui.pages.intake_originals import Originals
 from ui.pages.intake_reading import Arriving
+from ui.pages.intake_refused import keep_stopped, watch
 from ui.pages.intake_review import Review, draft_place
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
@@ -98,6 +99,7 @@ class IntakePage(Page):
     def _connect(self) -> None:
         self.arriving.moved.connect(self._on_moved)
         self.arriving.refusal.connect(self.news.add_refusal)
+        watch(self.around.lane, self.news)
         self.arriving.ended.connect(self.news.show_idle)
         self.tray.chosen.connect(self._on_chosen)
         self.tray.opened.connect(lambda _: self._to_fields())
@@ -108,11 +110,8 @@ class IntakePage(Page):
         self.review.request_chosen.connect(self._allow_filing)
         self.aside.done.connect(self._on_aside_done)
         self.aside.left.connect(self._show_review)
-        for keys, then in (
-            ("Ctrl+Return", self.review.file),
-            ("Ctrl+Enter", self.review.file),
-            ("Escape", self._show_review),
-        ):
+        ways = {"Ctrl+Return": self.review.file, "Ctrl+Enter": self.review.file, "Escape": self._show_review}
+        for keys, then in ways.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(then)
@@ -160,6 +159,7 @@ class IntakePage(Page):
     def save_now(self) -> None:
         """What was accepted and changed goes to the lane at once; files still being read are let go."""
         super().save_now()
+        keep_stopped(self.around.lane, self.arriving.unread())
         self.arriving.cancel()
 
     def refresh(self) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from scr_desk.domain.context import Change
@@ -43,6 +43,8 @@ def same_words(paper: ArrivalRow) -> str:
 
 class News(Card):
     """A card above the tray that is there only while it has something to say."""
+
+    read = Signal()  # somebody has closed it
 
     def __init__(self, cancel: Callable[[], None], open_case: Callable[[str], None]) -> None:
         super().__init__()
@@ -87,7 +89,11 @@ class News(Card):
 
     def add_refusal(self, sentence: str) -> None:
         """A file that does not come into the tray, and why."""
-        self.refusals.append(sentence)
+        self.add_refusals((sentence,))
+
+    def add_refusals(self, sentences: Sequence[str]) -> None:
+        """Several at once, each of them said once."""
+        self.refusals += [one for one in sentences if one not in self.refusals]
         self._tell()
 
     def show_filed(self, change: Change) -> None:
@@ -98,6 +104,7 @@ class News(Card):
         self._tell()
 
     def _forget(self) -> None:
+        self.read.emit()
         self.refusals, self._filed = [], ("", "")
         self._tell()
 

@@ -19,6 +19,7 @@ from scr_desk.desk import Desk
 from scr_desk.domain.context import Change
 from scr_desk.domain.fields import cleaned
 from ui.lane import Lane
+from ui.pages.intake_refused import keep_refused
 from ui.parts.post_box import PostBox
 from ui.problems import Result, attempt
 
@@ -70,6 +71,11 @@ class Arriving(QObject):
             self._was_read.open()
             self.moved.emit(self._next, len(self._given))
 
+    def unread(self) -> list[str]:
+        """The names of the files that are not in the tray yet, without the one that the lane is putting there."""
+        rest = self._given[self._next + self._is_filing :] if self.is_busy else []
+        return [cleaned(path.name) for path in rest]
+
     def cancel(self) -> None:
         """Read no further: what is in the tray stays there."""
         if self.is_busy:
@@ -120,7 +126,12 @@ class Arriving(QObject):
             elif change is not None:  # cancelled meanwhile: it lies in the tray all the same, and is to be seen there
                 self._lane.changed.emit(change)
 
-        self._lane.work(lambda desk: _put_whole(desk, found, content), then)
+        def put(desk: Desk) -> tuple[Change | None, list[str]]:
+            change, refusals = _put_whole(desk, found, content)
+            keep_refused(desk, refusals)  # here: should the window lock meanwhile, nobody would hear of them
+            return change, refusals
+
+        self._lane.work(put, then)
 
     def _on_filed(self) -> None:
         self._is_filing = False
