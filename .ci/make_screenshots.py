@@ -63,7 +63,8 @@ def main() -> int:
     theme.apply(application, theme.Theme("light"))
     with tempfile.TemporaryDirectory(prefix="scr-desk-") as folder, _desk_open(Path(folder) / "demo.scr") as lane:
         window = MainWindow(
-            lane, board=BOARD, marking=OFFICE.marking, person=MANAGER, today=lambda: LAST_DAY, end=application.exit
+            lane, board=BOARD, marking=OFFICE.marking, person=MANAGER, today=lambda: LAST_DAY, end=application.exit,
+            note="Demo data",
         )
         window.resize(*SIZE)
         window.show()

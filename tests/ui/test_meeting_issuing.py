@@ -81,7 +81,7 @@ def test_papers_are_issued_for_their_meeting_while_another_is_looked_at(
     assert seen.said[-1].endswith("as PDF and as Word, for the meeting of Thu 17 Dec 2015.")
     assert (papers(on_desk, 1), papers(on_desk, 2)) == (4, 0)
     assert not page.pack.view.name.startswith("Version")
-    qtbot.waitUntil(lambda: page.pack.view.name == "Draft of version 1, not issued", timeout=15_000)
+    qtbot.waitUntil(lambda: page.pack.view.name == "Not issued: draft of version 1", timeout=15_000)
 
 
 def test_a_draft_is_not_finished_for_a_meeting_that_was_left(

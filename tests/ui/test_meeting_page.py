@@ -205,7 +205,7 @@ def test_the_draft_follows_the_agenda_and_carries_no_record_code(
 
     page.pack.job._build = build
     qtbot.waitUntil(lambda: page.pack.view.page_count > 0, timeout=15_000)
-    assert page.pack.view.name == "Draft of version 1, not issued"
+    assert page.pack.view.name == "Not issued: draft of version 1"
     assert "Draft: not issued" in texts[0]
     assert "Record " not in texts[0]
     row = choose(page, "2015/001-3")

@@ -45,7 +45,7 @@ def test_no_place_is_cut_at_any_size_of_the_text(qtbot: QtBot, sized: theme.Them
         assert made.text()
         assert made.height() >= made.sizeHint().height(), made.text()
         if is_slim:
-            sign = QRect((made.width() - made.iconSize().width()) // 2, 5, made.iconSize().width(), 1)
+            sign = QRect((made.width() - made.iconSize().width()) // 2, 4, made.iconSize().width(), 1)
             assert not made.badge.isVisible() or made.badge.x() >= sign.right(), made.text()
             longest = max(made.text().split(), key=len)
             assert QFontMetrics(made._small()).horizontalAdvance(longest) <= made.width(), longest

@@ -50,7 +50,7 @@ TAB_OF = {
 }  # fmt: skip
 # Pixels at 100 % text: the least and the greatest width beside the tabs, what the tabs need, and from which width of
 # the page down what stands beside becomes a tab itself.
-SIDE, WIDE_SIDE, TABBED, NARROW = 244, 320, 820, 1000
+SIDE, WIDE_SIDE, TABBED, NARROW = 250, 320, 816, 1000
 
 
 class CasePage(Page):

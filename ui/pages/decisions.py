@@ -60,7 +60,7 @@ class DecisionsPage(Page):
         self.body.addWidget(self.sheets)
         self.chair = Table(_open_columns(with_since=True), name="For the Chair's decision")
         self.notices = Table(_open_columns(with_since=False), name="Still to send")
-        self.decided = Table(_decided_columns(), name="Decided")
+        self.decided = Table(_decided_columns(), name="Decided", wraps=True)
         for table in (self.chair, self.notices):
             table.opened.connect(lambda row: self._open(row.move.case))
         self.decided.opened.connect(lambda row: self._open(row.case))

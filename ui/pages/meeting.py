@@ -101,7 +101,7 @@ class MeetingPage(Page):
         across.addWidget(left)
         across.addWidget(self.pack)
         across.setStretchFactor(1, 1)
-        across.setSizes([min(theme.current().pixels(_LEFT), 560), _LEFT * 2])
+        across.setSizes([min(theme.current().pixels(_LEFT), 640), _LEFT * 2])
         about = QHBoxLayout()
         about.addWidget(self._facts, 1)
         about.addWidget(self.move_button)

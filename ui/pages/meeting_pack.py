@@ -110,7 +110,7 @@ class PackPanel(QWidget):
         def then(built: BuiltPlan) -> None:
             self.drafted = key
             self._stale.hide()
-            self._show(built, f"Draft of version {self.version}, not issued", f"meeting:{meeting}")
+            self._show(built, f"Not issued: draft of version {self.version}", f"meeting:{meeting}")
 
         self._tell(None)
         self.bar.name("Making the draft")

@@ -11,7 +11,7 @@ from ui.parts.labels import label
 
 ICON, SMALL = 20, 11  # pixels at 100 %: the icon, and the title where it stands under it
 MOST, MOST_SLIM = 99, 9  # that a badge shows: beside a long title, beside an icon
-_EDGE = 5  # pixels above the icon and below the title
+_EDGE = 4  # pixels above the icon and below the title
 _WORDS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 

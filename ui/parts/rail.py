@@ -77,9 +77,9 @@ class Rail(QWidget):
 
     def _lay_out(self, *, is_slim: bool) -> None:
         edge, within = (4, 4) if is_slim else (8, 8)
-        self._down.setContentsMargins(edge, 16, edge, 12)
+        self._down.setContentsMargins(edge, 8 if is_slim else 16, edge, 6 if is_slim else 12)
         self.setFixedWidth(theme.current().pixels(SLIM if is_slim else WIDTH))
-        for one, below in ((self._brand, 8 if is_slim else 0), (self._office, 8)):
+        for one, below in ((self._brand, 4 if is_slim else 0), (self._office, 8)):
             one.setContentsMargins(within, 0, 0, below)
         self._across.setContentsMargins(within - 2, 0, 0, 6)
         self._who.setContentsMargins(within, 6, 0, 0)
