@@ -15,7 +15,7 @@ from random import Random
 import pytest
 
 from scr_desk.desk import Desk
-from scr_desk.domain.case_clocks import clocks_of, is_paused
+from scr_desk.domain.case_clocks import CaseClock, clocks_of, is_paused
 from scr_desk.domain.case_file import CaseFile
 from scr_desk.domain.recounting import moves_of as recounted
 from scr_desk.domain.request_state import promised_for
@@ -47,13 +47,17 @@ def files_of(desk: Desk) -> list[CaseFile]:
     return [load_case(desk._db, id_, desk._frameworks) for id_ in ids]
 
 
-def moves_in(desk: Desk, files: list[CaseFile]) -> list[tuple[CaseFile, Move]]:
+Clocked = list[tuple[CaseFile, tuple[CaseClock, ...]]]
+
+
+def clocked(desk: Desk, files: list[CaseFile]) -> Clocked:
+    """These cases with their clocks as the day stands."""
+    return [(file, clocks_of(file, calendar=desk.calendar, today=desk.today)) for file in files]
+
+
+def moves_in(desk: Desk, cases: Clocked) -> list[tuple[CaseFile, Move]]:
     """Every move of these cases, the soonest first, as the domain says it."""
-    found = [
-        (file, move)
-        for file in files
-        for move in moves_of(file, clocks_of(file, calendar=desk.calendar, today=desk.today), today=desk.today)
-    ]
+    found = [(file, move) for file, clocks in cases for move in moves_of(file, clocks, today=desk.today)]
     return sorted(found, key=lambda pair: order_of(pair[1]))
 
 
@@ -77,7 +81,8 @@ def test_what_is_narrowed_is_what_all_cases_say(
             meetings = [one.held_on for one in desk.ask("meetings") if one.cases and one.held_on > LAST]
             for day in (*DAYS, *meetings[:1]):
                 desk.take_as_today(day)
-                met |= compare(desk, moves_in(desk, files)) | compare_meetings(desk, files)
+                cases = clocked(desk, files)
+                met |= compare(desk, moves_in(desk, cases)) | compare_meetings(desk, cases)
     assert met >= TO_BE_MET, TO_BE_MET - met
 
 
@@ -145,10 +150,9 @@ def compare_today(desk: Desk, by_who: dict[Who, tuple[Move, ...]]) -> None:
     assert desk.ask("waiting").late == late
 
 
-def compare_meetings(desk: Desk, files: list[CaseFile]) -> set[str]:
+def compare_meetings(desk: Desk, cases: Clocked) -> set[str]:
     """The cases whose next meeting comes after the target, wherever the list of them is cut off."""
-    clocked = [(file, clocks_of(file, calendar=desk.calendar, today=desk.today)) for file in files]
-    found = [too_late_a_meeting(file, clocks, today=desk.today) for file, clocks in clocked]
+    found = [too_late_a_meeting(file, clocks, today=desk.today) for file, clocks in cases]
     too_late = sorted((move for move in found if move is not None), key=order_of)
     for most in (1, 1000):
         told = desk.ask("today", {"most": most})
