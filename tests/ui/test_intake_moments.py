@@ -95,7 +95,7 @@ def test_what_was_refused_or_unread_at_a_lock_is_told_after_it_until_somebody_cl
     on_desk(lambda _: None)
     unread = "The window locked before everything was read. Not in the tray: next.eml, last.pdf. Add them again."
     again = shown(qtbot, IntakePage(around))
-    qtbot.waitUntil(lambda: again.news.refusals == ["bad.txt is broken.", unread])
+    qtbot.waitUntil(lambda: again.news.refusals == [unread, "bad.txt is broken."])
     again.news._forget()
     on_desk(lambda _: None)
     after = shown(qtbot, IntakePage(around))
@@ -103,3 +103,20 @@ def test_what_was_refused_or_unread_at_a_lock_is_told_after_it_until_somebody_cl
     qtbot.wait(50)
     assert after.news.refusals == []
     assert after.arriving.unread() == []
+
+
+def test_what_an_earlier_lock_left_unread_is_not_lost_by_a_later_one(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk, tmp_path: Path
+) -> None:
+    go_on = threading.Event()
+    for name in ("one.pdf", "two.pdf"):
+        page = shown(qtbot, IntakePage(around))
+        on_desk(lambda _: None)
+        page.arriving._read = lambda _: (go_on.wait(5), (found("a.txt"), ""))[1]
+        page.take_in([tmp_path / name])
+        page.save_now()
+        on_desk(lambda _: None)
+    go_on.set()
+    last = shown(qtbot, IntakePage(around))
+    qtbot.waitUntil(lambda: len(last.news.refusals) == 2)
+    assert ["one.pdf" in last.news.refusals[0], "two.pdf" in last.news.refusals[1]] == [True, True]

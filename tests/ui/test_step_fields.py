@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from scr_desk.domain.english_dates import short_day
 from scr_desk.steps.record_decision import RecordDecision
 from scr_desk.store.case_files import load_case
 from tests.builders import agree, ask, at_stage, do, receive
+from tests.steps.saying import in_tray
 from tests.ui.test_step_forms import sheet
 from ui.parts.page import Surroundings
 from ui.parts.records import Record
@@ -125,26 +127,86 @@ def in_sight(made: StepDialog) -> set[str]:
     return {name for name, editor in made.form.editors.items() if not editor.widget.isHidden()}
 
 
-def test_a_nil_return_asks_for_no_view_and_keeps_what_was_typed(
+def test_a_nil_return_asks_for_no_view_and_drops_nothing_that_was_typed(
     qtbot: QtBot, around: Surroundings, on_desk: OnDesk
 ) -> None:
     case = on_desk(a_case)
     request = on_desk(lambda desk: desk.ask("requests", {"case": case}))[0].id
     made = sheet(qtbot, around, on_desk, "record_return", case, given={"request": request})
-    made.form.put_in({"view": "other_review", "view_other": "A practice review", "summary": "Known."})
-    assert {"people", "view", "view_other", "view_reasons", "summary"} <= in_sight(made)
     made.form.put_in({"nil": True})
     assert in_sight(made) & {"people", "view", "view_other", "view_reasons", "summary"} == {"people"}
-    assert not {"view", "view_other", "summary"} & made.form.values().keys(), "what is hidden is not sent"
+    made.form.put_in({"nil": False, "view": "other_review", "view_other": "A practice review", "summary": "Known."})
+    assert {"people", "view", "view_other", "view_reasons", "summary"} <= in_sight(made)
+    made.form.put_in({"nil": True})
+    assert {"view", "summary"} <= in_sight(made)  # it stands there, and the step says that both cannot be
     made.form.save_now()
     again = sheet(qtbot, around, on_desk, "record_return", case, given={"request": request})
     qtbot.waitUntil(lambda: again.form.editors["summary"].value() == "Known.")
-    assert "summary" not in in_sight(again)
-    again.form.put_in({"nil": False})
     assert again.form.values()["view_other"] == "A practice review"
-    again.form.put_in({"nil": True})
+    again.do()
+    qtbot.waitUntil(lambda: any("nil return gives no view" in one.text() for one in again.findChildren(QLabel)))
+    again.form.put_in({"view": "", "summary": ""})
     again.do()
     qtbot.waitUntil(lambda: again.result() == 1)
+
+
+def test_what_unfolds_takes_the_cursor_and_no_second_press_does_the_step(
+    qtbot: QtBot, around: Surroundings, on_desk: OnDesk
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.RECOMMENDED))
+    made = sheet(qtbot, around, on_desk, "record_decision", case)
+    made.show()
+    qtbot.waitExposed(made)
+    made.form.put_in({"course": "full_scr", "reasons": "As recommended."})
+    fold = made.form._rows.fold
+    fold.setFocus()
+    before = in_sight(made)
+    qtbot.keyClick(fold, Qt.Key.Key_Space)
+    new = in_sight(made) - before
+    assert new
+    assert made.focusWidget() in [made.form.editors[name].widget for name in new] or any(
+        made.form.editors[name].widget.isAncestorOf(made.focusWidget()) for name in new
+    )
+    assert made.focusWidget() is not made.form.button
+
+
+def test_more_about_a_person_puts_the_cursor_into_it(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    made = sheet(qtbot, around, on_desk, "add_person", on_desk(a_case))
+    made.show()
+    qtbot.waitExposed(made)
+    record = made.form.editors["family"]
+    assert isinstance(record, Record)
+    record._more.setFocus()
+    qtbot.keyClick(record._more, Qt.Key.Key_Space)
+    first = record._folded[1]
+    assert made.focusWidget() is first or first.isAncestorOf(made.focusWidget())
+
+
+def test_the_cursor_comes_to_what_is_chosen(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    made = sheet(qtbot, around, on_desk, "add_person", on_desk(a_case))
+    made.show()
+    qtbot.waitExposed(made)
+    either = made.form.editors["either"]
+    either.widget.setFocus()
+    either.show_value("child")
+    assert made.focusWidget().isChecked()
+    qtbot.keyClick(made.focusWidget(), Qt.Key.Key_Space)
+    assert either.value() == "child"
+
+
+def test_a_notification_that_came_on_paper_joins_as_one(qtbot: QtBot, around: Surroundings, on_desk: OnDesk) -> None:
+    def make(desk: Desk) -> tuple[str, int]:
+        return receive(desk), in_tray(desk, "document")
+
+    case, paper = on_desk(make)
+    made = sheet(qtbot, around, on_desk, "join_to_case", case)
+    made.form.put_in({"tray": paper, "kind": "notification", "from": "Test Council"})
+    assert {"tray", "kind", "from", "notification_on"} - in_sight(made) <= {"notification_on"}  # that one is folded
+    assert made.form.values()["tray"] == paper
+    made.do()
+    qtbot.waitUntil(lambda: made.result() == 1)
+    (_, joined) = on_desk(lambda desk: desk.ask("case", {"case": case})["referrals"])
+    assert (joined.kind, joined.told_by) == ("notification", "Test Council")
 
 
 def test_another_form_of_review_is_named_only_where_it_is_chosen(
@@ -166,10 +228,9 @@ def test_a_departure_is_asked_for_where_another_course_was_recommended(
     assert not in_sight(made) & {"departs_because", "before_sub_group_because", "supersedes_because"}
     made.form.put_in({"course": course})
     assert ("departs_because" in in_sight(made)) == (course != recommended.course)
-    made.form.put_in({"decided_on": recommended.made_on.replace(day=1).isoformat()})
-    if recommended.made_on.day > 1:
-        assert "before_sub_group_because" in in_sight(made), "on that day nothing was recommended"
-        assert "departs_because" not in in_sight(made)
+    made.form.put_in({"decided_on": (recommended.made_on - timedelta(days=1)).isoformat()})
+    assert "before_sub_group_because" in in_sight(made), "on that day nothing was recommended"
+    assert "departs_because" not in in_sight(made)
 
 
 def test_a_decision_before_the_sub_group_met_and_after_the_target_says_why(
@@ -293,7 +354,7 @@ def test_the_buttons_of_a_request_to_withdraw_are_told_apart(
     qtbot: QtBot, around: Surroundings, on_desk: OnDesk
 ) -> None:
     made = sheet(qtbot, around, on_desk, "cancel_request", on_desk(a_case))
-    assert {one.text() for one in made.findChildren(QPushButton)} >= {"Keep the request", "Withdraw the request"}
+    assert {one.text() for one in made.findChildren(QPushButton)} >= {"Keep the request", "Cancel the request"}
     assert "Cancel" not in {one.text() for one in made.findChildren(QPushButton)}
 
 

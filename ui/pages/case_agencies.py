@@ -29,7 +29,7 @@ ROW_STEPS = (
     ("pause_request", "Pause…"),
     ("restart_request", "Restart…"),
     ("excuse_request", "Excuse…"),
-    ("cancel_request", "Withdraw…"),
+    ("cancel_request", "Cancel request…"),
 )
 WORDS, FURTHER = dict(ROW_STEPS), "Record a further return…"
 

@@ -164,7 +164,7 @@ def subtitle(known: CaseKnown) -> str:
 
 def after_target(known: CaseKnown) -> str:
     """Where the meeting to come is after the Chair's target: both days; else ""."""
-    meetings = known.told["meetings"]
+    meetings = [one for one in known.told["meetings"] if one.cancelled_on is None]
     day_of = meetings[-1].held_on if meetings else known.today
     over = target_before(known.told["clocks"], day_of) if meetings and day_of >= known.today else None
     if over is None:

@@ -159,7 +159,7 @@ class IntakePage(Page):
     def save_now(self) -> None:
         """What was accepted and changed goes to the lane at once; files still being read are let go."""
         super().save_now()
-        keep_stopped(self.around.lane, self.arriving.unread())
+        keep_stopped(self.around.lane, self.arriving.unread(), self.news)
         self.arriving.cancel()
 
     def refresh(self) -> None:

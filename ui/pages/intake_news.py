@@ -118,7 +118,7 @@ class News(Card):
         for one in self.refusals[:MOST]:
             said.addWidget(label(one, "refusal", wraps=True))
         if len(self.refusals) > MOST:
-            said.addWidget(label(f"And {len(self.refusals) - MOST} more were refused.", "refusal"))
+            said.addWidget(label(f"And {len(self.refusals) - MOST} more that did not come into the tray.", "refusal"))
         self._told.addLayout(said, 1)
         if case:
             self._told.addWidget(button(f"Open {case}", partial(self._open_case, case), role="link"), 0, TOP)

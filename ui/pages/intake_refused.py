@@ -14,6 +14,7 @@ from ui.lane import Lane
 from ui.pages.intake_news import News
 
 REFUSED, STOPPED = "intake:refused", "intake:stopped"  # among the drafts: sentences
+_STOPPED = "The window locked before everything was read."
 NAMED = 5  # files that the sentence names; the others are counted
 
 
@@ -24,17 +25,18 @@ def keep_refused(desk: Desk, sentences: Sequence[str]) -> None:
         desk.keep_draft(REFUSED, json.dumps([*kept, *sentences], ensure_ascii=False))
 
 
-def keep_stopped(lane: Lane, names: Sequence[str]) -> None:
-    """The window locks: keep which files had not been read by then."""
+def keep_stopped(lane: Lane, names: Sequence[str], news: News) -> None:
+    """The window locks: keep which files had not been read by then, beside what an earlier lock left."""
     if names:
-        lane.keep_draft(STOPPED, json.dumps([stopped_words(names)], ensure_ascii=False))
+        earlier = [one for one in news.refusals if one.startswith(_STOPPED)]
+        lane.keep_draft(STOPPED, json.dumps([*earlier, stopped_words(names)], ensure_ascii=False))
 
 
 def stopped_words(names: Sequence[str]) -> str:
     """Which files are not in the tray, and what to do."""
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     which = f"{', '.join(names[:NAMED])}{more}"
-    return f"The window locked before everything was read. Not in the tray: {which}. Add them again."
+    return f"{_STOPPED} Not in the tray: {which}. Add them again."
 
 
 def watch(lane: Lane, news: News) -> None:
@@ -49,5 +51,5 @@ def watch(lane: Lane, news: News) -> None:
             lane.keep_draft(place, "")
 
     news.read.connect(forget)
-    for place in (REFUSED, STOPPED):
+    for place in (STOPPED, REFUSED):  # only the first few stand in sight, and the first are to be done something about
         lane.draft(place, told)

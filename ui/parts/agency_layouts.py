@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scr_desk.domain.workflow import Step
 from ui.parts.step_layout import Layout
-from ui.parts.step_rules import chosen, filled, unless
+from ui.parts.step_rules import chosen, filled, unless_nil, with_view
 
 OF_AGENCIES: dict[Step, Layout] = {
     Step.SECURE_RECORDS: Layout(
@@ -69,8 +69,8 @@ OF_AGENCIES: dict[Step, Layout] = {
         title="Excuse the agency", verb="Excuse", fields=("request", "reason"), more=("excused_on",), long={"reason": 2}
     ),
     Step.CANCEL_REQUEST: Layout(
-        title="Withdraw the request", verb="Withdraw the request", fields=("request", "reason"), more=("cancelled_on",),
-        long={"reason": 2}, labels={"cancelled_on": "Withdrawn on"}, keep="Keep the request",
+        title="Cancel the request", verb="Cancel the request", fields=("request", "reason"), more=("cancelled_on",),
+        long={"reason": 2}, keep="Keep the request",
         intro="For a request made by mistake: the agency need not answer, its clock and its reminders stop, and the"
         " request stays on record.",
     ),
@@ -88,9 +88,9 @@ OF_AGENCIES: dict[Step, Layout] = {
         long={"view_reasons": 2, "summary": 3, "analysis": 3, "good_practice": 2, "learning": 2},
         usual={"returned_on": "today"},
         wanted=("people", "services", "view", "view_other", "view_reasons", "summary", "author", "signed_off_by"),
-        shows={"view": unless("nil"), "view_other": chosen("view", "other_review"), "view_reasons": filled("view"),
-               "summary": unless("nil"), "analysis": unless("nil"), "good_practice": unless("nil"),
-               "learning": unless("nil"), "chronology": unless("nil")},
+        shows={"view": unless_nil("view"), "view_other": chosen("view", "other_review"), "view_reasons": with_view,
+               **{name: unless_nil(name) for name in ("summary", "analysis", "good_practice", "learning",
+                                                      "chronology")}},
         first="request",
         requests="sent",
     ),

@@ -25,8 +25,15 @@ class Pick:
             button.setAccessibleName(f"{name}: {choice.words}")
             self._group.addButton(button, at)
             down.addWidget(button)
+        self._group.idToggled.connect(self._on_toggled)
         self._group.button(0).setChecked(True)
-        self.widget.setFocusProxy(self._group.button(0))
+
+    def _on_toggled(self, at: int, is_on: bool) -> None:
+        """The cursor comes to what is chosen, and goes along with it: a press would choose what it stands on."""
+        if is_on:
+            self.widget.setFocusProxy(self._group.button(at))
+            if self.widget.window().focusWidget() in self._group.buttons():
+                self._group.button(at).setFocus()
 
     def value(self) -> Any:
         return self._choices[max(0, self._group.checkedId())].value

@@ -54,7 +54,7 @@ class Record:
             grid.setColumnStretch(across + (not is_beside), 1)
             folded += [beside, editor.widget] if at >= shown and not is_beside else []
         self._more = button(
-            more or fold_words([words for _, words, _ in editors[shown:]]), partial(self._unfold, folded), role="link",
+            more or fold_words([words for _, words, _ in editors[shown:]]), partial(self._on_more, folded), role="link",
             icon="chevron-down",
         )  # fmt: skip
         if not folded:
@@ -89,6 +89,11 @@ class Record:
             if sentence and name == path:
                 self._unfold(self._folded if editor.widget in self._folded else [])
                 editor.widget.setFocus()
+
+    def _on_more(self, folded: list[QWidget]) -> None:
+        """The button goes: the cursor is to be in the first field that came, not in what stands after the button."""
+        self._unfold(folded)
+        folded[1].setFocus()
 
     def _unfold(self, folded: list[QWidget]) -> None:
         for one in folded:

@@ -31,6 +31,7 @@ from ui.parts.step_rows import EITHER, Live, Row, Rows, scrolling
 from ui.parts.step_words import for_people
 from ui.problems import Problem
 
+BUSY = "It is being recorded."
 FIRST, GAP = 176, 16  # pixels: the column of the words, and between it and the fields
 
 
@@ -66,7 +67,7 @@ class StepForm(QWidget):
         super().__init__()
         self._around, self._step, self._given, self._then = around, step, dict(given or {}), then
         self._command = BY_NAME[step].command
-        self._labels, self._changes = dict(labels or {}), changes
+        self._labels, self._changes, self._is_doing = dict(labels or {}), changes, False
         self._kept: set[str] = set()
         self._before: QWidget | None = None  # where the cursor was when the step was ordered
         self._offer = Offer(
@@ -152,8 +153,9 @@ class StepForm(QWidget):
         self._stands.setText("\n".join(lines))
         self._stands.setVisible(bool(lines))
         if self._live.needs:
-            empty = (why for name, why in self._live.needs.items() if not self.editors[name].value())
-            allow(self.button, next(empty, ""))
+            asked = {name: why for name, why in self._live.needs.items() if name in self.editors}
+            empty = next((why for name, why in asked.items() if not self.editors[name].value()), "")
+            allow(self.button, BUSY if self._is_doing else empty)
 
     @property
     def is_unfolded(self) -> bool:
@@ -232,6 +234,7 @@ class StepForm(QWidget):
         self._around.lane.do(command, self._on_done, self._on_refused, draft=self._draft.place)
 
     def _let_type(self, may: bool) -> None:
+        self._is_doing = not may
         self.button.setEnabled(may)
         for editor in self.editors.values():
             editor.widget.setEnabled(may)
@@ -279,7 +282,7 @@ class StepForm(QWidget):
         """The field that a refusal is about, and what within it; of fields of which one is asked, it is that one."""
         wanted, _, inner = field.replace("[", ".").partition(".")
         asked_one = self.editors[EITHER].value() if self._live.either else ""
-        if wanted in self._live.either:
+        if wanted in self._live.either and wanted not in self._rows.applying():
             return asked_one, inner
         is_within = asked_one and wanted in getattr(self.editors[asked_one], "editors", {})
         return (asked_one, wanted) if is_within else (wanted, inner)

@@ -93,7 +93,8 @@ class StepOffer:
     def _hidden(self, typed: Mapping[str, Any]) -> set[str]:
         """The fields that do not apply. What is hidden says nothing about the fields after it."""
         left, asked_one = dict(typed), typed.get(EITHER)
-        hidden = {name for name in self.layout.either if asked_one and name != asked_one}
+        others = {name for name in self.layout.either if asked_one and name != asked_one}
+        hidden = others - set(self.layout.shows)
         for name, applies in self.layout.shows.items():
             if not applies(left, self.stock):
                 hidden.add(name)

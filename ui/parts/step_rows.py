@@ -99,9 +99,17 @@ class Rows:
             self._live.grown()
 
     def unfold(self) -> None:
-        """Show the fields that are seldom wanted."""
+        """Show the fields that are seldom wanted, with the cursor in the first of them.
+
+        The button that was pressed goes: left to Qt, the focus would move on to what stands after it, the button that
+        does the step, and the next press would do it.
+        """
+        before = set(self._in_sight)
         self.is_unfolded = True
         self.show()
+        first = next((name for name in self._rows if name in self._in_sight - before), "")
+        if first:
+            self._rows[first].editor.widget.setFocus()
 
     def insist(self, name: str) -> None:
         """Bring a field into sight that a refusal is about."""

@@ -1,6 +1,7 @@
 """When a field of a step's form applies: by what is chosen in the form, and by what is known of the case.
 
-The rules are the steps' own; where a rule here were too strict, the refusal would still bring its field into sight.
+The rules are the steps' own. Where one here is too strict, a refusal that names the field still brings it into sight;
+what no step refuses (an over-long wait, the form of another review) is held against the steps by tests only.
 """
 
 from __future__ import annotations
@@ -32,6 +33,16 @@ def filled(name: str) -> Rule:
 def unless(name: str) -> Rule:
     """Where another field is not ticked."""
     return lambda typed, _: not typed.get(name)
+
+
+def unless_nil(name: str) -> Rule:
+    """Where the return is not nil, or something stands there already: then the step says that both cannot be."""
+    return lambda typed, _: not typed.get("nil") or bool(typed.get(name))
+
+
+def with_view(typed: Typed, _stock: Stock) -> bool:
+    """Where there is a view to give reasons for, or reasons stand there already."""
+    return bool(typed.get("view") or typed.get("view_reasons"))
 
 
 # --- what is known of the case -------------------------------------------------------------------------------------
