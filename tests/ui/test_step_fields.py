@@ -19,13 +19,13 @@ from scr_desk.domain.decision import CourseName
 from scr_desk.domain.english_dates import short_day
 from scr_desk.steps.record_decision import RecordDecision
 from scr_desk.store.case_files import load_case
-from tests.builders import agree, ask, at_stage, do, receive
+from tests.builders import CHAIR, agree, ask, at_stage, do, receive
 from tests.steps.saying import in_tray
 from tests.ui.test_step_forms import sheet
 from ui.parts.page import Surroundings
 from ui.parts.records import Record
 from ui.parts.step_dialog import StepDialog
-from ui.parts.step_rules import goes_against, is_not_awaited
+from ui.parts.step_rules import goes_against, is_not_awaited, is_over_target
 from ui.parts.step_stock import Stock
 from ui.parts.step_words import fold_words
 from ui.problems import Problem
@@ -431,3 +431,20 @@ def test_a_form_is_as_high_as_what_applies(qtbot: QtBot, around: Surroundings, o
     qtbot.waitUntil(lambda: last.y() > 0)
     below = made.form.button.mapTo(made, QPoint(0, 0)).y() - last.mapTo(made, QPoint(0, last.height())).y()
     assert 0 <= below < made.form.editors["reasons"].widget.height()
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+@pytest.mark.parametrize("course", [CourseName.FULL_SCR, CourseName.DEFER])
+def test_why_it_took_longer_is_asked_for_where_the_step_would_warn(
+    on_desk: OnDesk, days: int, course: CourseName
+) -> None:
+    case = on_desk(lambda desk: at_stage(desk, Stage.RECOMMENDED))
+    told = on_desk(lambda desk: desk.ask("case", {"case": case}))
+    target = next(one for one in told["clocks"] if one.clock == "chair_decides")
+    day = (target.due_on + timedelta(days=days)).isoformat()
+    typed = {"decided_on": day, "course": course.value}
+    reasons = {"departs_because": "Because.", "against_criteria_reasons": "Because."}
+    given = {"case": case, "decided_by": CHAIR, "reasons": "As met.", **typed, **reasons}
+    change = on_desk(lambda desk: do(desk, "record_decision", **given))
+    warned = any("why it took longer" in one for one in change.warnings)
+    assert is_over_target(typed, Stock(case=case, told=told)) == warned
