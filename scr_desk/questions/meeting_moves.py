@@ -33,7 +33,7 @@ def too_late_meetings(reading: Reading, *, most: int) -> tuple[tuple[Move, ...],
         if (framework, told_on) not in targets:
             targets[framework, told_on] = target_of(framework, date.fromisoformat(told_on), reading)
         target = targets[framework, told_on]
-        if target < date.fromisoformat(held_on):
+        if reading.today <= target < date.fromisoformat(held_on):
             found.append((target, case))
     found.sort(key=lambda pair: pair[0])
     wanted = [case for _, case in found[:most]]
