@@ -54,8 +54,7 @@ class ChangeRow:
 class Counts:
     """How many there are of each kind, also of those that are not shown."""
 
-    you: int
-    meetings: int
+    you: int  # moves of cases: what the meetings ask of you is told in full
     chair: int
     agencies: int
     late: int  # summaries of agencies
@@ -86,10 +85,10 @@ def answer(asked: Asked, reading: Reading) -> TodayAnswer:
     awaited, late = count_outstanding(reading)
     return TodayAnswer(
         you=you.moves,
-        meetings=(meetings := meeting_moves(reading)),
+        meetings=meeting_moves(reading),
         chair=chair.moves,
         agencies=soonest_due(reading, most=most),
-        counts=Counts(you=you.count, meetings=len(meetings), chair=chair.count, agencies=awaited, late=late),
+        counts=Counts(you=you.count, chair=chair.count, agencies=awaited, late=late),
         arrivals=count_to_file(reading),
         next_meeting=_next_meeting(reading),
         changes=_changes(asked, reading),
