@@ -51,13 +51,16 @@ def moves_of(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> t
 
 
 def too_late_a_meeting(file: CaseFile, clocks: tuple[CaseClock, ...], *, today: date) -> Move | None:
-    """A case whose next meeting comes after the Chair's target: an earlier one, or a word with the Chair, is needed."""
+    """A case whose next meeting comes after the Chair's target: an earlier one, or a word with the Chair, is needed.
+
+    Only while that can still be done: once the target is over, no earlier meeting comes in time.
+    """
     ahead = [one for one in file.meetings if one.held_on >= today and one.cancelled_on is None]
     if not ahead or _to_be_recommended not in _BY_STAGE[file.case.stage]:  # no meeting is to recommend on it
         return None
     first = min(ahead, key=lambda one: one.held_on)
     target = target_before(clocks, first.held_on)
-    if target is None:
+    if target is None or target.due_on < today:
         return None
     what = f"Meeting {near_day(first.held_on, today)} is after the target"
     return _move(file, Who.YOU, what, Step.MOVE_MEETING, clock=target, meeting=first.id)

@@ -50,10 +50,13 @@ def match_return(fields: Mapping[str, Any], ask: Ask) -> Matched:
     if not case:
         raise RefusedError("it carries no return code and names no case.")
     open_ones = [row for row in ask(case) if row.sent_on and row.returned_on is None and row.state != "cancelled"]
-    fitting = [row for row in open_ones if wanted and _fits(wanted, _words(row.agency_name))]
+    if open_ones and not wanted:
+        raise RefusedError(
+            "The return does not say which agency it is from: choose the request that it answers, or set it aside."
+        )
+    fitting = [row for row in open_ones if _fits(wanted, _words(row.agency_name))]
     if len(fitting) != 1:
-        named = str(fields.get("agency") or "")
-        to_agency = f" to {named}" if named else ""
+        to_agency = f" to {fields['agency']}" if wanted else ""
         found = "several open requests" if fitting else "no open request"
         raise RefusedError(f"{case} has {found}{to_agency}: choose the request that it answers, or set it aside.")
     return Matched(fitting[0], BY_CASE)

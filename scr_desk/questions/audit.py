@@ -11,6 +11,11 @@ from scr_desk.store.rows import fetch_rows
 
 MOST_WORDS = 10
 MEETING = "meeting of "  # what a meeting is known by, before its day
+# Steps are kept by their names, the rest as what was done: shown alike, and found by either word.
+AS_A_STEP = {
+    "seen": "see", "printed": "print", "exported": "export", "changed": "change", "restored": "restore",
+    "enrolled": "enrol", "founded": "found", "began": "begin", "made": "make", "removed": "remove",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +47,12 @@ SELECT seq, at, person, action, subject, before_hash, after_hash, previous, hash
       WHERE id = CAST(substr(subject, 9) AS INTEGER)) ELSE subject END AS about
 FROM audit WHERE seq > :after AND (:subject IS NULL OR subject = :subject)
 """
-_ALL = "lower(replace(action, '_', ' ') || ' ' || person || ' ' || at || ' ' || coalesce(about, ''))"
+_FIRST_WORD = "substr(action, 1, instr(action || ' ', ' ') - 1)"
+_WHEN = "".join(f" WHEN '{done}' THEN '{step}'" for done, step in AS_A_STEP.items())
+_SHOWN = f"CASE {_FIRST_WORD}{_WHEN} ELSE '' END"
+_ALL = (
+    f"lower(replace(action, '_', ' ') || ' ' || {_SHOWN} || ' ' || person || ' ' || at || ' ' || coalesce(about, ''))"
+)
 WORDS = f"AND instr({_ALL}, {{}}) > 0"
 
 

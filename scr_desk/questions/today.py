@@ -12,10 +12,10 @@ from scr_desk.domain.fields import asks
 from scr_desk.domain.meeting import Meeting
 from scr_desk.domain.papers_clock import papers_clock
 from scr_desk.domain.told_together import told_together
-from scr_desk.domain.whose_move import Move, Who, order_of, papers_to_issue
+from scr_desk.domain.whose_move import Move, Who
 from scr_desk.questions.arrivals import count_to_file
 from scr_desk.questions.asked import Reading
-from scr_desk.questions.meeting_moves import too_late_meetings
+from scr_desk.questions.meeting_moves import meeting_moves
 from scr_desk.questions.outstanding import WaitingAgency, count_outstanding, soonest_due
 from scr_desk.questions.soonest import Reader
 from scr_desk.questions.who_waits import CHAIR, RUNNING, YOU
@@ -28,7 +28,7 @@ _LATEST, _READ = 8, 60  # lines that are told, and those read for them: several 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     since: int | None = asks("What changed after this audit entry", default=None)
-    most: int = asks("At most so many lines of each kind, the soonest", default=20)
+    most: int = asks("At most so many lines of each kind, the soonest; those of meetings are all told", default=20)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +54,7 @@ class ChangeRow:
 class Counts:
     """How many there are of each kind, also of those that are not shown."""
 
-    you: int
-    meetings: int
+    you: int  # moves of cases: what the meetings ask of you is told in full
     chair: int
     agencies: int
     late: int  # summaries of agencies
@@ -64,7 +63,7 @@ class Counts:
 @dataclass(frozen=True, kw_only=True)
 class TodayAnswer:
     you: tuple[Move, ...]
-    meetings: tuple[Move, ...]  # what the coming meetings ask of you, in the same order
+    meetings: tuple[Move, ...]  # all that the coming meetings ask of you, in the same order
     chair: tuple[Move, ...]
     agencies: tuple[WaitingAgency, ...]
     counts: Counts
@@ -84,19 +83,14 @@ def answer(asked: Asked, reading: Reading) -> TodayAnswer:
     you = reader.soonest(YOU, most=most, wanted=lambda move: move.who is Who.YOU)
     chair = reader.soonest(CHAIR, most=most, wanted=lambda move: move.who is Who.CHAIR)
     awaited, late = count_outstanding(reading)
-    next_meeting = _next_meeting(reading)
-    too_late, count = too_late_meetings(reading, most=most)
-    papers = tuple(_papers(next_meeting, reading))
     return TodayAnswer(
         you=you.moves,
-        meetings=tuple(sorted((*too_late, *papers), key=order_of)),
+        meetings=meeting_moves(reading),
         chair=chair.moves,
         agencies=soonest_due(reading, most=most),
-        counts=Counts(
-            you=you.count, meetings=count + len(papers), chair=chair.count, agencies=awaited, late=late
-        ),
+        counts=Counts(you=you.count, chair=chair.count, agencies=awaited, late=late),
         arrivals=count_to_file(reading),
-        next_meeting=next_meeting,
+        next_meeting=_next_meeting(reading),
         changes=_changes(asked, reading),
     )
 
@@ -123,12 +117,6 @@ def _next_meeting(reading: Reading) -> NextMeeting | None:
         issued_on=max(issued) if issued else None,
         after_target=tuple(_over_before(listed, file.meeting.held_on, reading)),
     )
-
-
-def _papers(one: NextMeeting | None, reading: Reading) -> Iterator[Move]:
-    """An agenda without a case has no papers yet."""
-    if one is not None and one.papers_out is not None and one.cases and one.issued_on is None:
-        yield papers_to_issue(one.meeting, one.papers_out, today=reading.today)
 
 
 def _over_before(listed: Iterable[CaseFile], day: date, reading: Reading) -> Iterator[CaseClock]:

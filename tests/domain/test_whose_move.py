@@ -9,7 +9,7 @@ import pytest
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
 from scr_desk.domain.whose_move import Who
-from tests.builders import at_stage, do, receive
+from tests.builders import agree, at_stage, do, listed, receive
 
 
 def told(desk: Desk) -> list[tuple[Who, str]]:
@@ -53,3 +53,17 @@ def test_the_soonest_clock_comes_first(desk: Desk) -> None:
     receive(desk, received_on="2015-11-02")
     dues = [move.clock.due_on for move in desk.ask("today").chair if move.clock]
     assert dues == sorted(dues) == [date(2015, 12, 2), date(2015, 12, 16)]
+
+
+@pytest.mark.parametrize(
+    ("today", "is_told"),
+    [("2015-12-10", True), ("2015-12-18", True), ("2015-12-20", True), ("2015-12-21", False), ("2015-12-22", False)],
+)
+def test_a_meeting_after_the_target_is_told_until_the_target_is_over(desk: Desk, today: str, is_told: bool) -> None:
+    """Afterwards no earlier meeting comes in time, and the case is late as it is."""
+    case = receive(desk, received_on="2015-11-20")  # the Chair's month ends on Sunday 20 December
+    agree(desk, case, agreed_on="2015-11-23")
+    listed(desk, case, on="2015-12-22")
+    desk.take_as_today(date.fromisoformat(today))
+    found = [move.case for move in desk.ask("today").meetings if move.what.endswith("is after the target")]
+    assert found == ([case] if is_told else [])

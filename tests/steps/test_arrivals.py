@@ -8,7 +8,7 @@ import pytest
 
 from scr_desk.desk import Desk
 from scr_desk.domain.case import Stage
-from tests.builders import FORM, do, receive
+from tests.builders import FORM, agree, ask, do, receive, returned
 from tests.steps.saying import case_of, in_tray, refused, said
 
 CHILD = [{"name": "Test Child Kay"}]
@@ -175,3 +175,20 @@ def test_a_case_beyond_the_table_of_bank_holidays_opens_and_says_so(desk: Desk) 
     assert clock.due_on == date(2009, 4, 2)
     assert "beyond the table of bank holidays" in clock.why
     assert desk.ask("due"), "one old case does not hide what is due elsewhere"
+
+
+@pytest.mark.parametrize("agency", [{}, {"agency": None}, {"agency": " "}], ids=["absent", "empty", "blank"])
+def test_a_return_without_its_agency_is_not_told_that_no_request_is_open(
+    desk: Desk, agency: dict[str, str | None]
+) -> None:
+    case = receive(desk)
+    agree(desk, case)
+    (request,) = ask(desk, case, ["Hospitals"])
+    in_tray(desk, "agency_return", case_reference=case, summary="Seen.", **agency)
+    (row,) = desk.ask("arrivals")
+    assert row.why_not_matched == (
+        "The return does not say which agency it is from: choose the request that it answers, or set it aside."
+    )
+    returned(desk, request)
+    (row,) = desk.ask("arrivals")
+    assert row.why_not_matched == f"{case} has no open request: choose the request that it answers, or set it aside."

@@ -14,6 +14,7 @@ from scr_desk.domain.case import Stage
 from scr_desk.domain.case_clocks import CaseClock, target_before
 from scr_desk.domain.errors import RefusedError
 from scr_desk.domain.fields import read
+from scr_desk.domain.workflow import Step
 from scr_desk.steps import BY_NAME
 from tests.builders import CHAIR, agree, at_stage, decide, do, listed, receive, recommend
 from tests.steps.saying import case_of, refused, said
@@ -270,3 +271,27 @@ def test_a_month_that_was_decided_is_not_over(desk: Desk) -> None:
     running = replace(target, stopped_on=None)
     assert target_before([running], date(2016, 3, 1)) == running
     assert target_before([running], target.due_on) is None
+
+
+def test_the_papers_of_every_meeting_to_come_are_to_go_out(desk: Desk) -> None:
+    """An urgent meeting in front, or one whose papers are out, silences none behind it."""
+
+    def papers() -> list[tuple[str, date | None]]:
+        found = [move for move in desk.ask("today").meetings if move.step is Step.ISSUE_PACK]
+        return [(move.what, move.clock and move.clock.due_on) for move in found]
+
+    late = ("Issue the papers of Tue 15 Dec", date(2015, 12, 8))
+    later = ("Issue the papers of Tue 22 Dec", date(2015, 12, 15))
+    meeting(desk, on="2015-12-11", kind="urgent")
+    meeting(desk, on="2015-12-14")
+    listed(desk, agreed(desk), on="2015-12-22")
+    planned = listed(desk, agreed(desk), on="2015-12-15")
+    assert papers() == [late, later]
+    today = listed(desk, agreed(desk), on="2015-12-10")
+    assert papers() == [("Issue the papers of Thu 10 Dec", date(2015, 12, 3)), late, later]
+    do(desk, "issue_pack", meeting=today)
+    assert papers() == [late, later]
+    for cancelled_on, left in (("2015-12-10", [later]), (None, [late, later])):  # no step does it yet
+        with desk._db.writing():
+            desk._db.run("UPDATE meetings SET cancelled_on = ? WHERE id = ?", (cancelled_on, planned))
+        assert papers() == left

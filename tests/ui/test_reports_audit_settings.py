@@ -284,6 +284,23 @@ def test_the_audit_says_meetings_by_their_day_and_every_action_alike(
     assert "Record decision" in told["action"]
 
 
+def test_the_audit_is_filtered_by_the_words_that_it_shows(
+    around: Surroundings, qtbot: QtBot, full: list[str], on_desk: OnDesk
+) -> None:
+    done = ("began a backup", "made a backup", "printed a list", "removed an old backup")
+    for action in (*done, *done[:1]):
+        on_desk(lambda desk, action=action: desk.note(action, "store"))
+    page = shown(AuditPage(around), qtbot)
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() > len(done))
+    found = {"begin": {done[0]}, "Begin a backup": {done[0]}, "make a": {done[1]}, "print": {done[2]}, "began": {done[0]}}
+    for typed, actions in found.items():
+        page.search.setText(typed)
+        qtbot.waitUntil(lambda actions=actions: {row.action for row in page.table.rows.rows} == actions)
+        what = page.table.rows.columns[3]
+        first = typed.split()[0].casefold().replace("began", "begin")
+        assert all(what.text(row).casefold().startswith(first) for row in page.table.rows.rows)
+
+
 def test_without_a_folder_for_backups_the_settings_warn(around: Surroundings, qtbot: QtBot) -> None:
     page = shown(SettingsPage(around), qtbot)
     qtbot.waitUntil(lambda: not page.backups.folder.isVisible())

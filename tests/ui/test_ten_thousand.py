@@ -128,12 +128,21 @@ def test_today_shows_the_soonest_and_the_way_to_the_others(
     qtbot: QtBot, lane: Lane, around: Surroundings, seen: Seen, on_desk: OnDesk
 ) -> None:
     page: TodayPage = shown(qtbot, lane, TodayPage(around))
-    counts = on_desk(lambda desk: desk.ask("today", {"most": 1})).counts
-    more = [count - MOST for count in (counts.you + counts.meetings, counts.chair, counts.agencies)]
-    for count in more:
-        assert press(page, f"and {count:,}") == f"and {count:,} more"
+    told = on_desk(lambda desk: desk.ask("today", {"most": MOST}))
+    counts = told.counts
+    assert told.meetings, "else nothing tells them from the rows that the register lists"
+    acts = [one for one in page._you.findChildren(QPushButton) if one.property("role") == "small"]
+    assert len(acts) == MOST + len(told.meetings), "what the meetings ask is shown, however much the cases ask"
+    for count in (counts.you, counts.chair, counts.agencies):
+        assert press(page, f"and {count - MOST:,}") == f"and {count - MOST:,} more"
     assert seen.went == [("cases", {"which": "you"}), ("cases", {"which": "chair"}), ("summaries", {"show": "all"})]
     assert f"{counts.late:,} late" in words(page)
+    for moves, (_, where) in zip((told.you, told.chair), seen.went[:2], strict=True):
+        found = on_desk(lambda desk, where=where: desk.ask("find_cases", where)).ids
+        listed = on_desk(lambda desk, found=found: desk.ask("register", {"ids": list(found)}))
+        assert {row.reference for row in listed} >= {move.case for move in moves}
+        register: CasesPage = shown(qtbot, lane, CasesPage(around), **where)
+        qtbot.waitUntil(lambda register=register, found=found: register.rows.rowCount() == len(found))
 
 
 def test_the_register_reads_only_what_is_looked_at(qtbot: QtBot, lane: Lane, around: Surroundings) -> None:

@@ -14,7 +14,7 @@ from scr_desk.domain.case import Stage
 from tests.builders import agree, at_stage, listed, receive
 from tests.steps.saying import in_tray
 from tests.ui.conftest import Seen
-from ui.pages.today import TodayPage
+from ui.pages.today import MOST, TodayPage
 from ui.pages.today_feed import moment
 from ui.parts.page import Surroundings
 
@@ -108,6 +108,34 @@ def test_a_meeting_after_the_target_waits_for_you_with_the_papers_that_are_to_go
     assert said.index("Issue the papers") < said.index("is after the target") < said.index("First checks: 0"), "by day"
     press(page, "Issue")
     assert seen.went == [("meeting", {"meeting": str(meeting)})]
+
+
+def test_more_counts_the_rows_whose_cases_the_register_lists(
+    qtbot: QtBot, around: Surroundings, seen: Seen, on_desk: OnDesk
+) -> None:
+    """Meetings are in no list of cases: theirs are all shown, also where the cases alone would fill the card."""
+
+    def make(desk: Desk) -> None:
+        for day in ("2015-12-22", "2015-12-29"):
+            case = receive(desk, received_on="2015-11-20")
+            agree(desk, case, agreed_on="2015-11-23")
+            listed(desk, case, on=day)
+        for _ in range(MOST):
+            receive(desk)
+
+    on_desk(make)
+    page = opened(qtbot, around)
+    every = on_desk(lambda desk: desk.ask("today", {"most": 1000}))
+    said = words(page)
+    assert len(every.meetings) == 4
+    assert all(move.what in said for move in every.meetings)
+    assert said.count("First checks: 0") == MOST
+    press(page, f"and {len(every.you) - MOST} more")
+    ((name, where),) = seen.went
+    assert name == "cases"
+    found = on_desk(lambda desk: desk.ask("find_cases", where)).ids
+    rows = on_desk(lambda desk: desk.ask("register", {"ids": list(found)}))
+    assert {row.reference for row in rows} == {move.case for move in every.you}
 
 
 def test_requests_that_were_sent_together_are_one_line_and_the_audit_has_the_rest(

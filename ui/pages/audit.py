@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from scr_desk.domain.english_dates import short_day
-from scr_desk.questions.audit import MEETING, AuditRow
+from scr_desk.questions.audit import AS_A_STEP, MEETING, AuditRow
 from ui import theme
 from ui.keeping import Settings, check_records
 from ui.parts.buttons import allow, button
@@ -21,11 +21,6 @@ from ui.parts.table import Column, Table
 from ui.parts.tips import plain
 from ui.problems import Problem
 
-# Steps are kept by their names, the rest as what was done: shown alike.
-_AS_A_STEP = {
-    "seen": "see", "printed": "print", "exported": "export", "changed": "change", "restored": "restore",
-    "enrolled": "enrol", "founded": "found", "began": "begin", "made": "make", "removed": "remove",
-}  # fmt: skip
 WHAT = 3  # the column that takes what the others leave
 VERIFY = "verify"  # no step, but gone to like one
 LATEST = 2_000  # entries shown; older ones are found by the filter
@@ -162,5 +157,5 @@ def _about(row: AuditRow) -> str:
 def _action(row: AuditRow) -> str:
     """What was done, named as the steps are; the filter finds it by these words too."""
     first, *rest = row.action.replace("_", " ").split()
-    first = _AS_A_STEP.get(first, first)
+    first = AS_A_STEP.get(first, first)
     return " ".join([first[:1].upper() + first[1:], *rest])

@@ -27,7 +27,7 @@ from ui.parts.labels import label, line, pill, unbroken
 from ui.parts.page import Page, Surroundings
 from ui.parts.tips import tip
 
-MOST = 8  # rows of a card; the others stand in a list of their own
+MOST = 8  # rows of a card that are about cases; the others stand in a list of their own
 # What the button beside a move says: one verb.
 _VERBS = {
     Step.ANSWER_FIRST_CHECK: "Answer",
@@ -75,12 +75,12 @@ class TodayPage(Page):
         new = button("New case", lambda: self.around.go("new_case"), primary=not answer.arrivals)
         self.header.show_buttons(*([new, file] if answer.arrivals else [new]))
         counts = answer.counts
-        mine = sorted((*answer.you, *answer.meetings), key=order_of)[:MOST]
-        mine_in_all = counts.you + counts.meetings
+        mine = sorted((*answer.you, *answer.meetings), key=order_of)
+        mine_in_all = counts.you + len(answer.meetings)
         self._you.aside.setText(f"{mine_in_all:,}" if mine_in_all else "")
         self._agencies.aside.setText(f"{counts.late:,} late" if counts.late else "")
         rows = _rows(self._moves(mine, today))
-        more = self._more(mine_in_all - len(mine), "cases", which="you")
+        more = self._more(counts.you - len(answer.you), "cases", which="you")
         is_begun = bool(answer.changes or answer.arrivals)
         begin = () if is_begun or answer.next_meeting else self._starts()
         self._fill(self._you, chain(rows, more), "Nothing waits for you. New forms arrive under Intake.", *begin)
