@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtWidgets import QWidget
 
 
 def plain(text: str) -> str:
     """The words of a tooltip, safe from being read as markup, and wrapped where they are long."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    if not text:
+        return ""
+    import html  # here: the first screen has no tooltip of its own, and stands sooner without its table of names
+
+    return f"<qt>{html.escape(text)}</qt>"
 
 
 def tip(widget: QWidget, text: str) -> None:
