@@ -75,7 +75,7 @@ class CasePage(Page):
         self.sheets = SheetBar(around, self)
         self.tab_of: dict[str, Any] = {
             "proceed": ProceedTab(around, self.do_step),
-            "form": FormTab(self.do_step),
+            "form": FormTab(around, self.do_step),
             "people": PeopleTab(self.do_step),
             "agencies": AgenciesTab(self.do_step, self.sheets),
             "meeting": MeetingTab(self.do_step, around.go),

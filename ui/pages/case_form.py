@@ -10,15 +10,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from scr_desk.domain.case import CHECK_WORDS, CheckName, Referral
-from ui.pages.case_checks import ANSWERS
+from scr_desk.domain.case import Referral
+from ui.pages.case_checks import ChecksCard
 from ui.pages.case_known import CaseKnown, Doing, day
 from ui.parts.buttons import allow, button
 from ui.parts.card import Card, row
 from ui.parts.choice_words import ROUTE_WORDS
 from ui.parts.correcting import said
 from ui.parts.facts import NOT_RECORDED, Area, Fact, facts_grid, scrolling
-from ui.parts.labels import label, pill
+from ui.parts.labels import label
+from ui.parts.page import Surroundings
 
 ROUTES = ROUTE_WORDS
 WHAT_HAPPENED = (
@@ -46,14 +47,14 @@ CAME = (
 class FormTab(Area):
     """Cards one under the other."""
 
-    def __init__(self, doing: Doing) -> None:
+    def __init__(self, around: Surroundings, doing: Doing) -> None:
         super().__init__()
-        self._doing = doing
+        self._around, self._doing = around, doing
 
     def show_known(self, known: CaseKnown) -> None:
         cards = [*self._gaps(known), *self._conflicts(known), self._incident(known), self._grounds(known)]
         cards += [self._referral(known, at, one) for at, one in enumerate(known.told["referrals"])]
-        self.show_cards([*cards, self._checks(known)], about=known.reference)
+        self.show_cards([*cards, ChecksCard(self._around, self._doing, known)], about=known.reference)
 
     def _gaps(self, known: CaseKnown) -> Iterator[Card]:
         """How complete the form is, as the telephone list (F16)."""
@@ -106,22 +107,6 @@ class FormTab(Area):
             for name, words in names
         ]
         return facts_grid(facts, partial(correct, self._doing), why_not=known.why_not("correct"))
-
-    def _checks(self, known: CaseKnown) -> Card:
-        """The first checks, each with its answer and what was found."""
-        latest = {one.name: one for one in known.told["checks"]}
-        done = len(CheckName) - len(known.told["first_checks_open"])
-        card = Card("First checks", f"{done} of {len(CheckName)} answered")
-        for check in CheckName:
-            found = latest.get(check)
-            words, state = ANSWERS[found.answer if found else "unknown"]
-            act = button("Answer…", partial(self._doing, "answer_first_check", given={"check": check}), role="small")
-            act.setAccessibleName(f"Answer: {CHECK_WORDS[check]}")
-            allow(act, known.why_not("answer_first_check"))
-            note = f" {found.note}" if found and found.note else ""
-            asked = label(f"{CHECK_WORDS[check]}{note}", wraps=True)
-            card.add_layout(row(asked, pill(words, state), act, stretch_first=True, spacing=12))
-        return card
 
     def _show_received(self, one: Referral) -> None:
         """Every field of the form as it came, whatever has been corrected since."""

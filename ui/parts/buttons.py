@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
 from ui import theme
+from ui.parts.labels import set_look
 from ui.parts.tips import tip as say
 
 _ONCE = 600  # milliseconds in which a second click of a double click is not a second wish
@@ -54,10 +55,7 @@ def allow(made: QPushButton, why_not: str = "") -> None:
 
 def make_primary(made: QPushButton, *, is_primary: bool) -> None:
     """Make a button the page's first, or one among others: there is one primary button at most."""
-    if (made.property("primary") == "true") != is_primary:
-        made.setProperty("primary", "true" if is_primary else "")
-        made.style().unpolish(made)
-        made.style().polish(made)
+    set_look(made, "primary", "true" if is_primary else "")
 
 
 def _once(made: QPushButton, then: Callable[[], object]) -> None:

@@ -47,8 +47,13 @@ def breakable(name: str) -> str:
 
 def set_state(widget: QWidget, state: str) -> None:
     """Change how a widget looks by its state property."""
-    if widget.property("state") != state:
-        widget.setProperty("state", state)
+    set_look(widget, "state", state)
+
+
+def set_look(widget: QWidget, name: str, value: str) -> None:
+    """Change a property by which the stylesheet chooses a widget's look."""
+    if (widget.property(name) or "") != value:
+        widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

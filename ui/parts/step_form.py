@@ -27,7 +27,7 @@ from ui.parts.labels import label, set_state
 from ui.parts.page import Surroundings
 from ui.parts.pick import Pick
 from ui.parts.records import Record
-from ui.parts.step_rows import EITHER, Live, Row, Rows, scrolling
+from ui.parts.step_rows import EITHER, Live, Row, Rows, scrolling_rows
 from ui.parts.step_words import for_people
 from ui.problems import Problem
 
@@ -110,7 +110,7 @@ class StepForm(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(12)
-        down.addWidget(scrolling(grid), 1) if scrolls else down.addLayout(grid)
+        down.addWidget(scrolling_rows(grid), 1) if scrolls else down.addLayout(grid)
         down.addLayout(self.foot)
         down.insertWidget(0, self._stands)
         self._follow()

@@ -9,12 +9,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout
 
 from ui.parts.buttons import button
 from ui.parts.editors import Editor
-from ui.parts.facts import Column
+from ui.parts.facts import Column, scrolling
 from ui.parts.step_words import OPTIONAL, fold_words
 
 EITHER = "either"  # the name of the choice between fields of which one is filled in
@@ -118,15 +117,11 @@ class Rows:
         self.show()
 
 
-def scrolling(grid: QGridLayout) -> QScrollArea:
+def scrolling_rows(grid: QGridLayout) -> QScrollArea:
     """The rows in an area of their own, so that the buttons under them stay in sight."""
-    area, inner = QScrollArea(), Column()
+    inner = Column()
     around = QVBoxLayout(inner)
     around.setContentsMargins(0, 0, 0, 0)
     around.addLayout(grid)
     around.addStretch(1)
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+    return scrolling(inner)

@@ -30,11 +30,6 @@ def filled(name: str) -> Rule:
     return lambda typed, _: bool(typed.get(name))
 
 
-def unless(name: str) -> Rule:
-    """Where another field is not ticked."""
-    return lambda typed, _: not typed.get(name)
-
-
 def unless_nil(name: str) -> Rule:
     """Where the return is not nil, or something stands there already: then the step says that both cannot be."""
     return lambda typed, _: not typed.get("nil") or bool(typed.get(name))
